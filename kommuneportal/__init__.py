@@ -1,0 +1,1 @@
+"""Kommuneportalen: from an offer and a wish to a reviewed, followed-up connection."""

@@ -1,0 +1,1 @@
+"""The invented municipalities: content, log-ins and the page that shows them."""

@@ -1,0 +1,1 @@
+"""What keeps the portal running: worker, assets, first administrator, the door for links."""
