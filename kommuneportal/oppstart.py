@@ -175,19 +175,20 @@ def _mangler_venv() -> None:
 
 
 def _installer(uv: str | None, kravfil: Path) -> None:
-    if uv:
-        ordre = [uv, "pip", "install", "--quiet", "--python", str(_python())]
-    else:
-        ordre = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    utfall = _kjor(
-        "Henter pakker", [*ordre, "--require-hashes", "-r", str(kravfil)], taal_feil=True
-    )
+    ordre = [*_pip(uv), "--require-hashes", "-r", str(kravfil)]
+    utfall = _kjor("Henter pakker", ordre, taal_feil=True)
     if utfall is None:
         return
     siste = "\n".join(utfall.strip().splitlines()[-12:])
     if any(tegn in utfall.lower() for tegn in UTEN_NETT):
         stopp(f"Fikk ikke hentet pakkene. Er maskinen på nett?\n\n{siste}")
     stopp(f"Fikk ikke installert pakkene:\n\n{siste}")
+
+
+def _pip(uv: str | None) -> list[str]:
+    if uv:
+        return [uv, "pip", "install", "--quiet", "--python", str(_python())]
+    return [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def _kjor(tekst: str, ordre: list[str], *, taal_feil: bool = False) -> str | None:
@@ -239,9 +240,10 @@ def _hent_statikk() -> None:
 
 
 def _parallelt(argumenter: list[str]) -> list[str]:
-    """Use two processes for a whole run; a run of named files is quicker in one."""
-    har_valgt = any(arg.startswith(("-n", "--numprocesses", "-p", "--pdb")) for arg in argumenter)
-    navngitt = any(not arg.startswith("-") for arg in argumenter)
-    if har_valgt or navngitt or importlib.util.find_spec("xdist") is None:
+    """Use two processes for a whole run; named files and the browser go quicker in one."""
+    har_valgt = any(arg.startswith(("-n", "--numprocesses", "--pdb")) for arg in argumenter)
+    navngitt = any((ROT / arg.split("::")[0]).exists() for arg in argumenter)
+    nettleser = "nettleser" in argumenter
+    if har_valgt or navngitt or nettleser or importlib.util.find_spec("xdist") is None:
         return []
     return ["-n", "2"]
