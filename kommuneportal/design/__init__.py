@@ -1,0 +1,1 @@
+"""The look of the portal: colours, icons, charts and the component page."""

@@ -1,0 +1,91 @@
+"""Gives every page its colours, its menu and the links in the footer."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from kommuneportal.design import farger
+
+
+PORTALNAVN = _("Frivillig sammen")
+
+# (text, url name, key in request.meny_antall). A page that does not exist is left out.
+MENYER = {
+    "koordinator": (
+        (_("Oversikt"), "rapport:oversikt", ""),
+        (_("Kobling"), "kobling:forslag_liste", "forslag"),
+        (_("Organisasjoner"), "organisasjoner:organisasjon_liste", "registreringer"),
+        (_("Kartlegging"), "kartlegging:kartlegging_liste", ""),
+        (_("Mottak"), "mottak:mottak_liste", ""),
+    ),
+    "mottaksansatt": (
+        (_("Oppgaver"), "kobling:oppgave_liste", "oppgaver"),
+        (_("Opplasting"), "kartlegging:opplasting_liste", ""),
+        (_("Mottak"), "mottak:mottak_liste", ""),
+    ),
+    "leder": ((_("Oversikt"), "rapport:oversikt", ""),),
+    "kommuneansvarlig": (
+        (_("Ansatte"), "core:medlemskap_liste", ""),
+        (_("Innstillinger"), "core:kommune_endre", ""),
+    ),
+}
+BUNNLENKER = (
+    (_("Hvem ser svarene?"), "core:hvem_ser"),
+    (_("Personvern"), "core:personvern"),
+    (_("Tilgjengelighet"), "core:tilgjengelighet"),
+    (_("Hjelp"), "core:hjelp"),
+)
+
+
+def design(request) -> dict:
+    """Give the base template what it shows; reads no table, so that error pages can use it."""
+    kommune = getattr(request, "kommune", None)
+    roles = getattr(request, "roller", frozenset())
+    return {
+        "foresporsel": request,
+        "portalnavn": getattr(kommune, "portalnavn", "") or PORTALNAVN,
+        "tema_adresse": tema_adresse(kommune),
+        "kommune_navn": getattr(kommune, "navn", ""),
+        "forside_adresse": adresse("rapport:forside", kommune) or "/",
+        "meny": meny(request, kommune, roles),
+        "bunnlenker": [
+            (text, address) for text, name in BUNNLENKER if (address := adresse(name, kommune))
+        ],
+    }
+
+
+def tema_adresse(kommune) -> str:
+    """Give the address of the style sheet with this municipality's colours."""
+    colours = (
+        getattr(kommune, "farge", "") or farger.STANDARD,
+        getattr(kommune, "farge_varm", "") or farger.VARM,
+    )
+    code = "-".join(colour.lstrip("#").lower() for colour in colours)
+    return adresse("design:stil_kommune", None, farger_kode=f"{code}.{farger.VERSJON}")
+
+
+def meny(request, kommune, roles) -> list[tuple]:
+    """Give the menu of these roles as (text, address, is open, count)."""
+    counts = getattr(request, "meny_antall", {})
+    items, seen = [], set()
+    for role, entries in MENYER.items():
+        for text, name, key in entries if role in roles else ():
+            address = adresse(name, kommune)
+            if address and address not in seen:
+                seen.add(address)
+                items.append((text, address, _is_open(request.path, address), counts.get(key, 0)))
+    return items
+
+
+def _is_open(path: str, address: str) -> bool:
+    return path == address or (address.count("/") > 2 and path.startswith(address))
+
+
+def adresse(navn: str, kommune, **kwargs) -> str:
+    """Give the address of a page, in the municipality if there is one; empty if there is none."""
+    slug = getattr(kommune, "slug", "")
+    for arguments in ({"kommune": slug, **kwargs},) if slug else (kwargs,):
+        try:
+            return reverse(navn, kwargs=arguments)
+        except NoReverseMatch:
+            continue
+    return ""

@@ -1,0 +1,120 @@
+"""Template tags: icons, charts, and Norwegian dates, numbers and times."""
+
+from datetime import date, datetime
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import timezone
+from django.utils.html import format_html
+
+from kommuneportal.design import figurer, ikoner, norsk
+
+
+register = template.Library()
+
+register.filter("tall", norsk.tall)
+register.filter("desimal", norsk.desimal)
+register.filter("km", norsk.kilometer)
+register.filter("ukedag", norsk.ukedag)
+
+
+@register.simple_tag
+def ikon(navn, tittel="", klasse=""):
+    """Show an icon by its name in Aksel, or an activity pictogram by its name in Phosphor."""
+    return ikoner.ikon(navn, tittel=tittel, klasse=klasse)
+
+
+@register.filter
+def dato(verdi):
+    """Write a date with the year: 14. november 2026."""
+    return norsk.dato(verdi) if verdi else ""
+
+
+@register.filter
+def kort_dato(verdi):
+    """Write a date without the year: 14. november."""
+    return norsk.dato(verdi, med_ar=False) if verdi else ""
+
+
+@register.filter
+def klokke(verdi):
+    """Write a time of day: kl. 17.35."""
+    return norsk.klokkeslett(verdi) if verdi else ""
+
+
+@register.simple_tag
+def tidsrom(dag, fra=None, til=None):
+    """Write a weekly time: mandag 18-19."""
+    return norsk.tidsrom(dag, fra, til)
+
+
+@register.simple_tag
+def siden(verdi, now=None):
+    """Show how long ago something was, with the exact time for those who point at it."""
+    if not verdi:
+        return ""
+    exact = norsk.dato(verdi)
+    if isinstance(verdi, datetime):
+        exact = f"{exact} {norsk.klokkeslett(verdi)}"
+    text = norsk.siden(verdi, now=now or timezone.now())
+    return format_html('<time datetime="{}" title="{}">{}</time>', verdi.isoformat(), exact, text)
+
+
+@register.filter
+def antall(verdi, former):
+    """Write a count with its noun: {{ n|antall:"forslag,forslag" }} gives 18 forslag."""
+    one, _sep, many = former.partition(",")
+    return f"{norsk.tall(verdi)} {one if int(verdi) == 1 else many}"
+
+
+@register.filter
+def prikker(styrke):
+    """Give the number of filled dots (1-3) of a strength: sterk, god or mulig."""
+    return {"sterk": 3, "god": 2, "mulig": 1}.get(str(styrke).lower(), 0)
+
+
+@register.simple_tag
+def statisk(sti):
+    """Give the address of a static file, also when the manifest lacks it (error pages)."""
+    try:
+        return staticfiles_storage.url(sti)
+    except ValueError:
+        return f"/static/{sti}"
+
+
+@register.simple_tag(takes_context=True)
+def sideadresse(context, nummer, navn="side"):
+    """Give this page's address with another page number and the same filters."""
+    query = context["foresporsel"].GET.copy()
+    query[navn] = nummer
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def er_dato(verdi):
+    """Tell whether the value is a date or a point in time."""
+    return isinstance(verdi, date)
+
+
+@register.filter
+def hent(liste, nummer):
+    """Give the element at this place in a list; empty when there is none."""
+    return liste[nummer] if nummer < len(liste) else ""
+
+
+@register.filter
+def attributt(attributter, navn):
+    """Give the value of an HTML attribute whose name a template cannot write."""
+    return attributter.get(navn, "")
+
+
+@register.inclusion_tag("_komponenter/stolper.html")
+def stolper(rader, onsker, plasser, setning, enhet=""):
+    """Show paired bars; each row is (label, wishes, places) or (label, wishes, places, note)."""
+    return figurer.stolper(rader, onsker=onsker, plasser=plasser, setning=setning, enhet=enhet)
+
+
+@register.inclusion_tag("_komponenter/flyt.html")
+def flyt(trinn, setning):
+    """Show how many are left after each step; each step is (label, count)."""
+    return figurer.flyt(trinn, setning=setning)
