@@ -1,0 +1,1 @@
+"""Surveys and uploads: what people have said that they want to do."""

@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class KartleggingConfig(AppConfig):
+    """The app kartlegging."""
+
+    name = "kartlegging"

@@ -1,0 +1,36 @@
+"""States of an upload and its rows."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Opplastingsstatus(models.TextChoices):
+    """Where an uploaded file is."""
+
+    MOTTATT = "mottatt", _("Mottatt")
+    LESES = "leses", _("Leses nå")
+    KLAR = "klar", _("Klar til å ses over")
+    MA_KOBLES = "ma_kobles", _("Trenger en fil til")
+    AVVIST = "avvist", _("Kan ikke brukes")
+    IMPORTERT = "importert", _("Importert")
+    AVBRUTT = "avbrutt", _("Avbrutt")
+    ANGRET = "angret", _("Angret")
+
+
+class Radtilstand(models.TextChoices):
+    """What happens to one row of the file."""
+
+    KLAR = "klar", _("Klar")
+    MA_RETTES = "ma_rettes", _("Må rettes eller hoppes over")
+    HOPPET_OVER = "hoppet_over", _("Hoppes over")
+    UTELATT = "utelatt", _("Blir ikke med")
+    IMPORTERT = "importert", _("Importert")
+    ANGRET = "angret", _("Angret")
+
+
+class Svarkilde(models.TextChoices):
+    """How an answer came in."""
+
+    FIL = "fil", _("Fil")
+    PAPIR = "papir", _("Papir")
+    LENKE = "lenke", _("Lenke eller QR")

@@ -1,0 +1,15 @@
+"""The nouns of the surveys."""
+
+from kartlegging.models.opplasting import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
+from kartlegging.models.svar import LedigTid, Onske, Svarark
+
+
+__all__ = [
+    "Kolonnekart",
+    "LedigTid",
+    "Linjefeil",
+    "Onske",
+    "Opplasting",
+    "Opplastingsrad",
+    "Svarark",
+]

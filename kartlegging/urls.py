@@ -1,0 +1,4 @@
+"""Addresses of the app kartlegging."""
+
+app_name = "kartlegging"
+urlpatterns: list = []

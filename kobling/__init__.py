@@ -1,0 +1,1 @@
+"""Matching, review and follow-up: the one place where people and associations meet."""

@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class KoblingConfig(AppConfig):
+    """The app kobling."""
+
+    name = "kobling"

@@ -1,0 +1,105 @@
+"""States of a suggestion and of a connection, the reasons, and the one table of transitions."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Forslagsstatus(models.TextChoices):
+    """Where a suggestion is."""
+
+    FORESLATT = "foreslatt", _("Foreslått")
+    UTSATT = "utsatt", _("Utsatt")
+    GODKJENT = "godkjent", _("Godkjent")
+    AVVIST = "avvist", _("Avvist")
+    FORELDET = "foreldet", _("Ikke lenger aktuelt")
+
+
+class Koblingsstatus(models.TextChoices):
+    """Where a connection is (decisions 17)."""
+
+    FORESPURT = "forespurt", _("Foreningen er spurt")
+    PLASS_BEKREFTET = "plass_bekreftet", _("Foreningen har plass")
+    IKKE_PLASS = "ikke_plass", _("Ikke plass nå")
+    TRENGER_TILRETTELEGGING = "trenger_tilrettelegging", _("Foreningen trenger hjelp")
+    BEBOER_SPURT = "beboer_spurt", _("Beboeren er spurt")
+    TAKKET_JA = "takket_ja", _("Takket ja")
+    TAKKET_NEI = "takket_nei", _("Takket nei")
+    MOTT = "mott", _("Har møtt")
+    IKKE_MOTT = "ikke_mott", _("Møtte ikke")
+    I_GANG = "i_gang", _("I gang")
+    AVSLUTTET = "avsluttet", _("Avsluttet")
+
+
+class Grunn(models.TextChoices):
+    """Why something did not become anything: one list for all stages."""
+
+    FULLT = "fullt", _("Fullt")
+    ALDER = "alder", _("Alder")
+    SPRAK = "sprak", _("Språk")
+    REISEVEI = "reisevei", _("For langt")
+    TIDSPUNKT = "tidspunkt", _("Tidspunkt")
+    KOSTNAD = "kostnad", _("Kostnad")
+    TRENGER_FOLGE = "trenger_folge", _("Trenger følge")
+    IKKE_AKTUELT = "ikke_aktuelt", _("Ikke aktuelt lenger")
+    IKKE_SVART = "ikke_svart", _("Ikke svart")
+    FLYTTET = "flyttet", _("Flyttet")
+    TRUKKET = "trukket", _("Trukket")
+    TILBUD_ENDRET = "tilbud_endret", _("Tilbudet er endret")
+    ANNET = "annet", _("Annet")
+
+
+class Grad(models.TextChoices):
+    """How strong a suggestion is, in words."""
+
+    STERK = "sterk", _("Sterk")
+    GOD = "god", _("God")
+    MULIG = "mulig", _("Mulig")
+
+
+class Kjorestatus(models.TextChoices):
+    """How a run of the engine went."""
+
+    PAGAR = "pagar", _("Pågår")
+    FERDIG = "ferdig", _("Ferdig")
+    UENDRET = "uendret", _("Ingenting nytt")
+    FEILET = "feilet", _("Feilet")
+
+
+S, K = Forslagsstatus, Koblingsstatus
+# From -> to. Services ask these tables, and the database refuses anything else.
+FORSLAG_OVERGANGER: dict[str, frozenset[str]] = {
+    S.FORESLATT: frozenset({S.UTSATT, S.GODKJENT, S.AVVIST, S.FORELDET}),
+    S.UTSATT: frozenset({S.FORESLATT, S.GODKJENT, S.AVVIST, S.FORELDET}),
+    # Undo of a decision, until the mail leaves.
+    S.GODKJENT: frozenset({S.FORESLATT}),
+    S.AVVIST: frozenset({S.FORESLATT}),
+    S.FORELDET: frozenset(),
+}
+KOBLING_OVERGANGER: dict[str, frozenset[str]] = {
+    K.FORESPURT: frozenset(
+        {K.PLASS_BEKREFTET, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING, K.AVSLUTTET}
+    ),
+    # An association may change its mind until the person has been asked.
+    K.PLASS_BEKREFTET: frozenset(
+        {K.BEBOER_SPURT, K.TAKKET_JA, K.TAKKET_NEI, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING,
+         K.AVSLUTTET}
+    ),
+    K.TRENGER_TILRETTELEGGING: frozenset({K.PLASS_BEKREFTET, K.IKKE_PLASS, K.AVSLUTTET}),
+    K.IKKE_PLASS: frozenset({K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.AVSLUTTET}),
+    K.BEBOER_SPURT: frozenset({K.TAKKET_JA, K.TAKKET_NEI, K.AVSLUTTET}),
+    K.TAKKET_JA: frozenset({K.MOTT, K.IKKE_MOTT, K.TAKKET_NEI, K.AVSLUTTET}),
+    K.TAKKET_NEI: frozenset({K.AVSLUTTET}),
+    K.IKKE_MOTT: frozenset({K.MOTT, K.AVSLUTTET}),
+    K.MOTT: frozenset({K.I_GANG, K.AVSLUTTET}),
+    K.I_GANG: frozenset({K.AVSLUTTET}),
+    K.AVSLUTTET: frozenset(),
+}  # fmt: skip
+# States in which a connection takes one of the offer's places (decisions 18).
+TAR_PLASS = frozenset(
+    {K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.BEBOER_SPURT, K.TAKKET_JA,
+     K.MOTT, K.IKKE_MOTT, K.I_GANG}
+)  # fmt: skip
+# States in which somebody still waits for an answer about the person.
+APNE_FORESPORSLER = frozenset(
+    {K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.BEBOER_SPURT}
+)

@@ -1,0 +1,4 @@
+"""Addresses of the app kobling."""
+
+app_name = "kobling"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Tenancy, accounts, audit, vocabulary: the ground that everything stands on."""

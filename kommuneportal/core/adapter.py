@@ -1,0 +1,54 @@
+"""allauth adapters: accounts are invited, never self-registered; secrets are kept scrambled."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import smtplib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+
+logger = logging.getLogger(__name__)
+
+
+class Kontoadapter(DefaultAccountAdapter):
+    """How accounts behave here."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """This function will refuse: a colleague invites."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """This function will send an account mail, and say so when the mail server is down."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, smtplib.SMTPException):
+            logger.warning("account mail could not be sent")
+            messages.error(
+                self.request, _("Vi fikk ikke sendt e-posten nå. Prøv igjen om noen minutter.")
+            )
+
+
+class Tofaktoradapter(DefaultMFAAdapter):
+    """Keeps the secrets of the second factor encrypted at rest."""
+
+    def _boks(self) -> Fernet:
+        nokkel = hashlib.sha256(f"tofaktor:{settings.SECRET_KEY}".encode()).digest()
+        return Fernet(base64.urlsafe_b64encode(nokkel))
+
+    def encrypt(self, text: str) -> str:
+        """This function will encrypt a secret with a key made from SECRET_KEY."""
+        return self._boks().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """This function will decrypt what encrypt made."""
+        return self._boks().decrypt(encrypted_text.encode()).decode()

@@ -1,0 +1,98 @@
+"""Windows for the system administrator: kommuner, interests, accounts; no answers."""
+
+from django.contrib import admin
+
+from kommuneportal.core.models import (
+    Bruker,
+    Driftshendelse,
+    Interesse,
+    Interessegruppe,
+    Kommune,
+    Medlemskap,
+)
+
+
+@admin.register(Kommune)
+class KommuneAdmin(admin.ModelAdmin):
+    """Municipalities: name, address, look, limits."""
+
+    list_display = ("navn", "slug", "kommunenummer", "er_aktiv")
+    search_fields = ("navn", "kommunenummer")
+    prepopulated_fields = {"slug": ("navn",)}
+
+    def has_delete_permission(self, request, obj=None):
+        """This function will refuse: a kommune is switched off, not deleted."""
+        return False
+
+
+@admin.register(Interessegruppe)
+class InteressegruppeAdmin(admin.ModelAdmin):
+    """Groups of activities."""
+
+    list_display = ("navn", "kode", "rekkefolge")
+
+
+@admin.register(Interesse)
+class InteresseAdmin(admin.ModelAdmin):
+    """Activities and the words people use for them."""
+
+    list_display = ("navn", "gruppe", "kobles_aldri", "er_aktiv")
+    list_filter = ("gruppe", "er_aktiv")
+    list_select_related = ("gruppe",)
+    search_fields = ("navn", "synonymer")
+
+
+@admin.register(Medlemskap)
+class MedlemskapAdmin(admin.ModelAdmin):
+    """Who has which role; roles are given and ended in the portal."""
+
+    list_display = ("bruker", "kommune", "rolle", "opprettet_at", "avsluttet_at")
+    list_select_related = ("bruker", "kommune")
+
+    def has_add_permission(self, request):
+        """This function will refuse: roles are given by invitation."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """This function will refuse: roles are ended in the portal."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """This function will refuse: an ended role stays on record."""
+        return False
+
+
+@admin.register(Bruker)
+class BrukerAdmin(admin.ModelAdmin):
+    """Accounts; the password is set by its owner only."""
+
+    list_display = ("email", "navn", "is_active", "is_staff", "last_login")
+    fields = ("email", "navn", "is_active", "is_staff", "last_login")
+    readonly_fields = ("email", "last_login")
+
+    def has_add_permission(self, request):
+        """This function will refuse: accounts are made by invitation."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """This function will refuse: an account is closed, not deleted."""
+        return False
+
+
+@admin.register(Driftshendelse)
+class DriftshendelseAdmin(admin.ModelAdmin):
+    """The log of administrators' acts, to read."""
+
+    list_display = ("at", "handling", "objekt_type")
+
+    def has_add_permission(self, request):
+        """This function will refuse: the log writes itself."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """This function will refuse: the log is append-only."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """This function will refuse: the log is append-only."""
+        return False

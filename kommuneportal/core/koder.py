@@ -1,0 +1,79 @@
+"""Codes that people meet: the label on a card, the resident's own code, the meeting words."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+
+from django.conf import settings
+
+
+# Crockford's base 32: no I, L, O, U, so that a code survives handwriting.
+ALFABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# The check character is the value modulo 37, so five more signs are needed for it.
+KONTROLL = ALFABET + "*~$=U"
+KODELENGDE = 12
+_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+FARGER = ("blå", "grønn", "gul", "hvit", "rød", "lilla", "brun", "grå", "rosa", "lys",
+          "mørk", "stor", "liten", "rund", "blank", "stille", "rask", "varm", "myk", "ny")  # fmt: skip
+TING = ("fugl", "båt", "sol", "måne", "stein", "blomst", "sky", "fisk", "kopp", "hatt",
+        "lampe", "bok", "sykkel", "stjerne", "bro", "dør", "nøkkel", "ball", "kniv", "skje",
+        "hest", "katt", "elg", "rev", "ugle", "eple", "pære", "tre", "blad", "elv")  # fmt: skip
+
+
+class UgyldigKode(ValueError):
+    """What was typed is not a code: too short, a wrong sign, or the check character differs."""
+
+
+def ny_etikett(finnes: Callable[[str], bool]) -> str:
+    """This function will make a display label such as B-7K3Q that `finnes` does not know yet."""
+    while True:
+        etikett = "B-" + "".join(secrets.choice(ALFABET) for _ in range(4))
+        if not finnes(etikett):
+            return etikett
+
+
+def ny_beboerkode() -> str:
+    """This function will make a resident's own code: 12 signs and a check character, grouped."""
+    kode = "".join(secrets.choice(ALFABET) for _ in range(KODELENGDE))
+    return grupper(kode + kontrolltegn(kode))
+
+
+def kontrolltegn(kode: str) -> str:
+    """This function will compute the check character of 12 signs."""
+    verdi = 0
+    for tegn in kode:
+        verdi = (verdi * 32 + ALFABET.index(tegn)) % 37
+    return KONTROLL[verdi]
+
+
+def grupper(kode: str) -> str:
+    """This function will write a code in groups of four, as on the card."""
+    return "-".join(kode[i : i + 4] for i in range(0, len(kode), 4))
+
+
+def les_beboerkode(skrevet: str) -> str:
+    """
+    This function will give the 12 signs that somebody typed, with look-alikes mended.
+
+    Raises: UgyldigKode.
+    """
+    kode = skrevet.upper().translate(_LIKE)
+    if len(kode) != KODELENGDE + 1 or any(tegn not in ALFABET for tegn in kode[:-1]):
+        raise UgyldigKode
+    if kode[-1] != kontrolltegn(kode[:-1]):
+        raise UgyldigKode
+    return kode[:-1]
+
+
+def kode_hash(kode: str) -> str:
+    """This function will scramble a code with the portal's key; only this is stored."""
+    return hmac.new(settings.SECRET_KEY.encode(), kode.encode(), hashlib.sha256).hexdigest()
+
+
+def nytt_moteord() -> str:
+    """This function will make the two plain words that a person says at the first meeting."""
+    return f"{secrets.choice(FARGER)} {secrets.choice(TING)}"

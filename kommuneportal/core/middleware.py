@@ -1,0 +1,107 @@
+"""Opens kommune_scope from the address and the membership; sessions, second factor, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from kommuneportal.core.models import Kommune
+from kommuneportal.core.models.kommune import RESERVERTE
+from kommuneportal.core.selectors import roller_for
+from kommuneportal.core.tenancy import kommune_scope
+
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+INNLOGGET_AT = "innlogget_at"
+
+
+def hoder(get_response: GetResponse) -> GetResponse:
+    """This function will add the headers that every answer carries, also errors."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        bruker = getattr(request, "user", None)
+        if "sessionid" in request.COOKIES or (bruker is not None and bruker.is_authenticated):
+            response.headers["Cache-Control"] = "no-store"
+        else:
+            response.headers.setdefault("Cache-Control", "no-cache, private")
+        return response
+
+    return middleware
+
+
+def okt(get_response: GetResponse) -> GetResponse:
+    """This function will end a log-in after eight hours, however busy it is."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = timezone.now().timestamp()
+            startet = request.session.setdefault(INNLOGGET_AT, now)
+            if now - startet > settings.OKT_LENGSTE_TID_S:
+                logout(request)
+        return get_response(request)
+
+    return middleware
+
+
+class KommuneMiddleware:
+    """Finds the kommune in the first word of the address and runs the request inside it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """This function will answer inside the scope of the kommune that the address names."""
+        slug = request.path_info.split("/", 2)[1]
+        request.kommune = None  # type: ignore[attr-defined]
+        request.roller = frozenset()  # type: ignore[attr-defined]
+        if slug and slug not in RESERVERTE:
+            request.kommune = Kommune.objects.aktive().filter(slug=slug).first()  # type: ignore[attr-defined]
+        if request.kommune is None:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        request.roller = roller_for(request.user, request.kommune)  # type: ignore[attr-defined]
+        with kommune_scope(request.kommune):  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        """This function will take the kommune out of the view's arguments; 404 if unknown."""
+        if kwargs.pop("kommune", None) is not None and request.kommune is None:  # type: ignore[attr-defined]
+            raise Http404
+
+
+class KravOmTofaktor:
+    """Staff who have not enrolled a second factor get no further than the page that does it."""
+
+    APNE = ("/konto/", "/static/", "/helse/", "/stil/", "/l/")
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """This function will pass the request on; the check needs the view."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """This function will send the person to enrolment unless the address is open to all."""
+        if not request.user.is_authenticated or request.path_info.startswith(self.APNE):
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        if request.user.authenticator_set.filter(type="totp").exists():
+            return None
+        return redirect(reverse("mfa_activate_totp"))

@@ -1,0 +1,146 @@
+"""Which kommune the running code acts for, and the guard that refuses to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+
+if TYPE_CHECKING:
+    from kommuneportal.core.models import Kommune
+
+_current: ContextVar[int | None] = ContextVar("current_kommune_id", default=None)
+
+
+class NoKommuneInScope(RuntimeError):
+    """A tenant table was read or written outside `kommune_scope`."""
+
+
+class WrongKommune(RuntimeError):
+    """A row of one kommune was about to be saved, or tied, to another."""
+
+
+def current_kommune_id() -> int:
+    """
+    This function will return the primary key of the kommune in scope.
+
+    Raises: NoKommuneInScope.
+    """
+    if (pk := _current.get()) is None:
+        raise NoKommuneInScope
+    return pk
+
+
+@contextmanager
+def kommune_scope(kommune: Kommune) -> Iterator[Kommune]:
+    """This function will let reads and writes inside the block act for `kommune`."""
+    token = _current.set(kommune.pk)
+    try:
+        yield kommune
+    finally:
+        _current.reset(token)
+
+
+class CurrentKommune(models.Expression):
+    """The kommune in scope, looked up when SQL is compiled, not when the queryset is written."""
+
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[int]]:
+        """This function will give the key in scope as one parameter."""
+        return "%s", [current_kommune_id()]
+
+
+class KommuneQuerySet(models.QuerySet):
+    """Writes that stamp the kommune in scope and refuse foreign rows."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """This function will insert rows after claiming them for the kommune in scope."""
+        objs = list(objs)
+        claim(objs)
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> int:
+        """This function will update rows after claiming them for the kommune in scope."""
+        objs = list(objs)
+        claim(objs)
+        return super().bulk_update(objs, *args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        """This function will update, refusing references to another kommune and moves."""
+        for name, value in kwargs.items():
+            if isinstance(value, KommuneModel) and value.kommune_id != current_kommune_id():
+                raise WrongKommune(name)
+            if name in {"kommune", "kommune_id"}:
+                raise WrongKommune(name)
+        return super().update(**kwargs)
+
+
+class KommuneManager(models.Manager.from_queryset(KommuneQuerySet)):  # type: ignore[misc]
+    """Reads only rows of the kommune in scope."""
+
+    def get_queryset(self) -> models.QuerySet:
+        """This function will filter on the kommune that is in scope when the SQL is made."""
+        return super().get_queryset().filter(kommune_id=CurrentKommune())
+
+
+def manager_for(queryset: type[KommuneQuerySet]) -> Any:
+    """This function will make a scoped manager with the methods of `queryset`."""
+    return KommuneManager.from_queryset(queryset)()
+
+
+class KommuneModel(models.Model):
+    """A row that belongs to one kommune."""
+
+    kommune = models.ForeignKey(
+        "core.Kommune", models.PROTECT, editable=False, related_name="+", verbose_name="kommune"
+    )
+    objects = KommuneManager()
+    all_kommuner = models.Manager()
+
+    class Meta:
+        abstract = True
+        default_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """This function will claim the row for the kommune in scope and save it."""
+        claim([self])
+        super().save(*args, **kwargs)
+
+
+def claim(objs: list[Any]) -> None:
+    """
+    This function will stamp new rows with the kommune in scope and refuse foreign rows or keys.
+
+    At most one query per tenant foreign key, none when the related rows are already loaded.
+
+    Raises: NoKommuneInScope, WrongKommune.
+    """
+    here = current_kommune_id()
+    for obj in objs:
+        if obj.kommune_id is None:
+            obj.kommune_id = here
+        if obj.kommune_id != here:
+            raise WrongKommune(type(obj).__name__)
+    for field in {f for obj in objs for f in obj._meta.concrete_fields if f.is_relation}:
+        if isinstance(field.related_model, type) and issubclass(field.related_model, KommuneModel):
+            _refuse_foreign(objs, field, here)
+
+
+def _refuse_foreign(objs: list[Any], field: Any, here: int) -> None:
+    unseen = set()
+    for obj in objs:
+        pk = getattr(obj, field.attname)
+        if pk is None:
+            continue
+        if field.is_cached(obj):
+            if getattr(obj, field.name).kommune_id != here:
+                raise WrongKommune(f"{type(obj).__name__}.{field.name}")
+        else:
+            unseen.add(pk)
+    if unseen and field.related_model.objects.filter(pk__in=unseen).count() != len(unseen):
+        raise WrongKommune(str(field))

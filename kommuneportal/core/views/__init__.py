@@ -1,0 +1,1 @@
+"""Pages of the core: front page, accounts, and what a kommune says about itself."""

@@ -1,0 +1,1 @@
+"""The roof: front page of the staff, counts and settings; it only reads."""

@@ -1,0 +1,10 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class RapportConfig(AppConfig):
+    """The roof."""
+
+    name = "kommuneportal.rapport"
+    label = "rapport"

@@ -1,0 +1,1 @@
+"""Who lives here: reception centres, their staff, and people behind a label."""

@@ -1,0 +1,4 @@
+"""Addresses of the app mottak."""
+
+app_name = "mottak"
+urlpatterns: list = []

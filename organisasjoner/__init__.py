@@ -1,0 +1,1 @@
+"""Who offers: the registry of associations, their offers and what they need."""

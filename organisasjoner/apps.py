@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class OrganisasjonerConfig(AppConfig):
+    """The app organisasjoner."""
+
+    name = "organisasjoner"

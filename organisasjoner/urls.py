@@ -1,0 +1,4 @@
+"""Addresses of the app organisasjoner."""
+
+app_name = "organisasjoner"
+urlpatterns: list = []

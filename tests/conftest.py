@@ -1,0 +1,130 @@
+"""Fixtures for all tests: two kommuner, a client without ambient scope, no network."""
+
+import contextvars
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from kommuneportal.core.enums import Rolle
+from kommuneportal.core.grunndata import last_interesser
+from kommuneportal.core.models import Bruker, Interesse, Interessegruppe, Kommune
+from kommuneportal.core.tenancy import kommune_scope
+from tests import factories
+
+
+pytest_plugins = ["tests.nett"]
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+
+
+class FriskKlient(Client):
+    """A client whose requests start without scope, so that no fixture covers for a middleware."""
+
+    def request(self, **request: Any) -> Any:
+        return contextvars.Context().run(super().request, **request)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _raske_passord(django_db_setup: None, django_db_blocker: Any) -> None:
+    """SQLite empties tables row by row between transactional tests; the log would refuse."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                for tabell in ("core_hendelse", "core_driftshendelse"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {tabell}_beholdt")
+
+
+@pytest.fixture(autouse=True)
+def _innstillinger(settings: Any, tmp_path: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.HTTPS = False
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "okt", "csrf"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PRIVAT_MAPPE = tmp_path / "privat"
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def _grunndata(db: None) -> None:
+    """Transactional tests leave empty tables behind; the vocabulary must always be there."""
+    if not Interesse.objects.exists():
+        last_interesser(Interessegruppe, Interesse)
+
+
+@pytest.fixture
+def kommune(_grunndata: None) -> Kommune:
+    return factories.kommune(slug="fjordvik", navn="Fjordvik kommune")
+
+
+@pytest.fixture
+def annen_kommune(_grunndata: None) -> Kommune:
+    return factories.kommune(slug="nordlia", navn="Nordlia kommune")
+
+
+@pytest.fixture
+def i_kommune(kommune: Kommune) -> Iterator[Kommune]:
+    """Run the test itself inside the kommune; the client's requests still start outside."""
+    with kommune_scope(kommune):
+        yield kommune
+
+
+@pytest.fixture
+def klient() -> FriskKlient:
+    """Nobody is logged in."""
+    return FriskKlient()
+
+
+def _innlogget(kommune: Kommune, rolle: Rolle) -> FriskKlient:
+    bruker = factories.bruker(kommune=kommune, rolle=rolle)
+    klient = FriskKlient()
+    klient.force_login(bruker)
+    klient.bruker = bruker  # type: ignore[attr-defined]
+    return klient
+
+
+@pytest.fixture
+def koordinator(kommune: Kommune) -> FriskKlient:
+    return _innlogget(kommune, Rolle.KOORDINATOR)
+
+
+@pytest.fixture
+def mottaksansatt(kommune: Kommune) -> FriskKlient:
+    """Works at no centre yet: `factories.ansatt(bruker=klient.bruker, mottak=...)`."""
+    return _innlogget(kommune, Rolle.MOTTAKSANSATT)
+
+
+@pytest.fixture
+def leder(kommune: Kommune) -> FriskKlient:
+    return _innlogget(kommune, Rolle.LEDER)
+
+
+@pytest.fixture
+def ansvarlig(kommune: Kommune) -> FriskKlient:
+    return _innlogget(kommune, Rolle.KOMMUNEANSVARLIG)
+
+
+@pytest.fixture
+def annen_koordinator(annen_kommune: Kommune) -> FriskKlient:
+    return _innlogget(annen_kommune, Rolle.KOORDINATOR)
+
+
+@pytest.fixture
+def systemansvarlig(_grunndata: None) -> FriskKlient:
+    bruker = Bruker.objects.create_superuser("drift@eksempel.example", None, navn="Drift")
+    factories.tofaktor(bruker)
+    klient = FriskKlient()
+    klient.force_login(bruker)
+    klient.bruker = bruker  # type: ignore[attr-defined]
+    return klient
