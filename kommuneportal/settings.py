@@ -29,6 +29,7 @@ NETTSTED = env.str("NETTSTED", default="http://localhost:8000").rstrip("/")
 # --- Applications -----------------------------------------------------------
 INSTALLED_APPS = [
     "kommuneportal.core",
+    "kommuneportal.design",
     "organisasjoner",
     "mottak",
     "kartlegging",
@@ -85,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "kommuneportal.core.kontekst.portal",
+                "kommuneportal.design.kontekst.design",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

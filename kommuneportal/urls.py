@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kommuneportal.core.urls")),
+    path("stil/", include("kommuneportal.design.urls")),
     path("konto/", include("allauth.urls")),
     path("forvaltning/", admin.site.urls),
     path("<slug:kommune>/", include("kommuneportal.rapport.urls")),

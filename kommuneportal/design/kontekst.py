@@ -13,18 +13,22 @@ MENYER = {
     "koordinator": (
         (_("Oversikt"), "rapport:oversikt", ""),
         (_("Kobling"), "kobling:forslag_liste", "forslag"),
+        (_("Oppfølging"), "kobling:kobling_liste", ""),
+        (_("Oppgaver"), "kobling:oppgave_liste", "oppgaver"),
         (_("Organisasjoner"), "organisasjoner:organisasjon_liste", "registreringer"),
-        (_("Kartlegging"), "kartlegging:kartlegging_liste", ""),
+        (_("Kartlegging"), "kartlegging:opplasting_liste", ""),
         (_("Mottak"), "mottak:mottak_liste", ""),
+        (_("Tall"), "rapport:tall", ""),
     ),
     "mottaksansatt": (
         (_("Oppgaver"), "kobling:oppgave_liste", "oppgaver"),
-        (_("Opplasting"), "kartlegging:opplasting_liste", ""),
+        (_("Kartlegging"), "kartlegging:opplasting_liste", ""),
         (_("Mottak"), "mottak:mottak_liste", ""),
     ),
-    "leder": ((_("Oversikt"), "rapport:oversikt", ""),),
+    "leder": ((_("Tall"), "rapport:tall", ""),),
     "kommuneansvarlig": (
-        (_("Ansatte"), "core:medlemskap_liste", ""),
+        (_("Ansatte"), "mottak:ansatt_liste", ""),
+        (_("Mottak"), "mottak:mottak_liste", ""),
         (_("Innstillinger"), "core:kommune_endre", ""),
     ),
 }

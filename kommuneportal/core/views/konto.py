@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kommuneportal.core.access import innlogget
-from kommuneportal.core.meny import meny_for
 from kommuneportal.core.selectors import kommuner_for, roller_for
+from kommuneportal.design.kontekst import meny
 
 
 @innlogget
@@ -17,4 +17,4 @@ def hjem(request: HttpRequest) -> HttpResponse:
             return redirect("admin:index")
         raise Http404
     kommune = kommuner[0]
-    return redirect(meny_for(kommune, roller_for(request.user, kommune), "")[0].url)
+    return redirect(meny(request, kommune, roller_for(request.user, kommune))[0][1])
