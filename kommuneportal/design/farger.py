@@ -26,6 +26,8 @@ TRINN = (
     ("text-default", 0.028, 0.84, 0.09),
 )
 HVIT_TEKST_TAKET = 0.1825  # white text on a surface of this luminance has contrast 4.52
+SRGB_KNEKK, LINEAR_KNEKK = 0.04045, 0.0031308  # where the sRGB curve turns straight
+SLARK = 0.0005  # rounding that a screen does not show
 SVART_GULVET = 0.022  # darker brand colours get lighter, not darker, when pointed at
 
 
@@ -119,7 +121,7 @@ def _hex(lightness: float, chroma: float, hue: float) -> str:
     """Write an OKLCH colour as sRGB; chroma is lowered until the colour exists on a screen."""
     for _ in range(40):
         channels = _to_linear_rgb(lightness, chroma, hue)
-        if all(-0.0005 <= value <= 1.0005 for value in channels):
+        if all(-SLARK <= value <= 1 + SLARK for value in channels):
             break
         chroma *= 0.93
     return "#" + "".join(f"{round(_gamma(value) * 255):02x}" for value in channels)
@@ -150,9 +152,9 @@ def _chroma_hue(farge: str) -> tuple[float, float]:
 
 
 def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return value / 12.92 if value <= SRGB_KNEKK else ((value + 0.055) / 1.055) ** 2.4
 
 
 def _gamma(value: float) -> float:
     value = min(1.0, max(0.0, value))
-    return value * 12.92 if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
+    return value * 12.92 if value <= LINEAR_KNEKK else 1.055 * value ** (1 / 2.4) - 0.055

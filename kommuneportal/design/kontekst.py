@@ -81,7 +81,8 @@ def meny(request, kommune, roles) -> list[tuple]:
 
 
 def _is_open(path: str, address: str) -> bool:
-    return path == address or (address.count("/") > 2 and path.startswith(address))
+    is_front = address.strip("/").count("/") == 0
+    return path == address or (not is_front and path.startswith(address))
 
 
 def adresse(navn: str, kommune, **kwargs) -> str:

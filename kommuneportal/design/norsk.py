@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 
 HARDT = "\u00a0"
+TIME = 3600  # seconds
+DAGER_TAKET, MANEDER_TAKET = 60, 24  # from here on months, and years, say enough
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 
@@ -66,7 +68,7 @@ def siden(verdi: date | datetime, *, now: datetime) -> str:
     if isinstance(verdi, datetime):
         seconds = (now - verdi).total_seconds()
         day = timezone.localtime(verdi).date()
-        if 0 <= seconds < 3600:
+        if 0 <= seconds < TIME:
             minutes = int(seconds // 60)
             if minutes == 0:
                 return _("nå nettopp")
@@ -84,9 +86,9 @@ def _days_ago(days: int) -> str:
         return names[days]
     if days < 0:
         return ngettext("om %(n)s dag", "om %(n)s dager", -days) % {"n": -days}
-    if days < 60:
+    if days < DAGER_TAKET:
         return ngettext("for %(n)s dag siden", "for %(n)s dager siden", days) % {"n": days}
     months = days // 30
-    if months < 24:
+    if months < MANEDER_TAKET:
         return ngettext("for %(n)s måned siden", "for %(n)s måneder siden", months) % {"n": months}
     return _("for %(n)s år siden") % {"n": days // 365}

@@ -180,7 +180,12 @@ def _run_npm(workplace: Path, si) -> None:
     si("Henter stilark og ikoner ...")
     try:
         result = subprocess.run(  # noqa: S603  fixed arguments, npm found on PATH
-            [*command, *arguments], cwd=workplace, env=environment, capture_output=True, text=True
+            [*command, *arguments],
+            cwd=workplace,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except OSError as error:
         raise KanIkkeHenteStatikk(_ingen_npm()) from error
