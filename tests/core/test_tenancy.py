@@ -40,10 +40,10 @@ def begge(kommune, annen_kommune):
 
 LESING = [
     lambda: list(Tilbud.objects.all()),
-    lambda: Tilbud.objects.count(),
-    lambda: Tilbud.objects.exists(),
-    lambda: Tilbud.objects.first(),
-    lambda: Tilbud.objects.get(),
+    Tilbud.objects.count,
+    Tilbud.objects.exists,
+    Tilbud.objects.first,
+    Tilbud.objects.get,
     lambda: list(Tilbud.objects.values("pk")),
     lambda: Tilbud.objects.aggregate(Count("pk")),
     lambda: list(Tilbud.objects.iterator()),
@@ -58,7 +58,7 @@ LESING = [
     ),
     lambda: list(Tilbud.objects.publiserte() | Tilbud.objects.filter(pk=1)),
     lambda: list(Tilbud.objects.none()),
-    lambda: factories.organisasjon(),
+    factories.organisasjon,
     lambda: Organisasjon.objects.bulk_create([Organisasjon(navn="x")]),
     lambda: Organisasjon.objects.get_or_create(navn="x"),
     lambda: Organisasjon.objects.update_or_create(navn="x"),
