@@ -1,0 +1,59 @@
+"""Makes the first system administrator, or one more."""
+
+import getpass
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from kommuneportal.core.audit import record_drift
+from kommuneportal.core.models import Bruker
+
+
+class Command(BaseCommand):
+    """Ask for a password, store the account, record it."""
+
+    help = "Lager en systemansvarlig. Andre faktor settes opp ved første innlogging."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("epost")
+        parser.add_argument("--navn", required=True)
+        parser.add_argument(
+            "--passord-fra-stdin", action="store_true", help="les passordet fra standard inn"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        epost = options["epost"].strip().lower()
+        try:
+            validate_email(epost)
+        except ValidationError as feil:
+            raise CommandError(f"{epost} er ikke en e-postadresse.") from feil
+        if Bruker.objects.filter(email=epost).exists():
+            raise CommandError(f"Det finnes allerede en konto med {epost}.")
+        bruker = Bruker(email=epost, navn=options["navn"], is_staff=True, is_superuser=True)
+        passord = self._passord(fra_stdin=options["passord_fra_stdin"])
+        try:
+            validate_password(passord, bruker)
+        except ValidationError as feil:
+            raise CommandError("\n".join(feil.messages)) from feil
+        with transaction.atomic():
+            bruker.set_password(passord)
+            bruker.save()
+            record_drift("ny_systemansvarlig", bruker, by=None, now=timezone.now())
+        self.stdout.write(
+            f"{epost} er systemansvarlig. Logg inn på /konto/login/ og sett opp engangskoder."
+        )
+
+    def _passord(self, *, fra_stdin: bool) -> str:
+        if fra_stdin:
+            return sys.stdin.readline().rstrip("\n")
+        forste = getpass.getpass("Passord (minst 15 tegn): ")
+        if forste != getpass.getpass("En gang til: "):
+            raise CommandError("De to var ikke like.")
+        return forste
