@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import itertools
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -51,6 +53,8 @@ def gjor_klar(argv: list[str]) -> None:
         if STEMPEL.is_file():
             _fortsett_i_miljoet(argv)
     _krev_django(kommando)
+    if kommando == "demo":
+        _demo_innstillinger(argv)
     if kommando == "oppsett":
         si("Miljøet er klart.")
         sys.exit(0)
@@ -219,6 +223,43 @@ def _vent(prosess: subprocess.Popen[str]) -> str:
             return prosess.communicate(timeout=2)[0]
         except subprocess.TimeoutExpired:
             print(".", end="", flush=True)  # noqa: T201
+
+
+def _demo_innstillinger(argv: list[str]) -> None:
+    """
+    Set what makes this process, and its children, the demo: before settings are read.
+
+    The database is always the demo's own file, whatever the environment or .env says.
+    """
+    mappe = ROT / "var" / "demo"
+    mappe.mkdir(parents=True, exist_ok=True)
+    nokkel = mappe / "nokkel"
+    if not nokkel.exists():
+        nokkel.touch(mode=0o600)
+        nokkel.write_text(secrets.token_urlsafe(48))
+    port = demoport(argv)
+    os.environ.update(
+        DEMO="true",
+        DEBUG="false",
+        HTTPS="false",
+        SECRET_KEY=nokkel.read_text(),
+        ALLOWED_HOSTS="localhost,127.0.0.1,[::1]",
+        DATABASE_URL=f"sqlite:///{ROT / 'demo.sqlite3'}",
+        NETTSTED=f"http://localhost:{port}",
+        EMAIL_BACKEND="kommuneportal.demo.post.Postkasse",
+        PRIVAT_MAPPE=str(mappe / "privat"),
+        PROXYER="0",
+    )
+
+
+def demoport(argv: list[str]) -> str:
+    """Find the port that the demo was asked for, 8000 if none was."""
+    for forrige, arg in itertools.pairwise(["", *argv]):
+        if arg.startswith("--port="):
+            return arg.removeprefix("--port=")
+        if forrige == "--port":
+            return arg
+    return "8000"
 
 
 def _test(argumenter: list[str]) -> int:

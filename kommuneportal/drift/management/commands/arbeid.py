@@ -1,5 +1,7 @@
 """Runs the worker beside the web server."""
 
+import sys
+import threading
 from argparse import ArgumentParser
 from typing import Any
 
@@ -20,13 +22,25 @@ class Command(BaseCommand):
             "--en-gang", action="store_true", help="gjør det som skal gjøres nå, og avslutt"
         )
 
+        parser.add_argument(
+            "--barn", action="store_true", help="slutt når standard inn lukkes (brukes av demo)"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         arbeid = Arbeid()
         if options["en_gang"]:
             arbeid.kjor_en_gang()
             return
         arbeid.lytt_etter_signaler()
+        if options["barn"]:
+            threading.Thread(target=_vent_pa_forelder, args=(arbeid,), daemon=True).start()
         self.stdout.write("Arbeider. Ctrl-C avslutter.")
         self.stdout.flush()
         arbeid.kjor()
         self.stdout.write("Arbeidet er avsluttet.")
+
+
+def _vent_pa_forelder(arbeid: Arbeid) -> None:
+    """End the worker when whoever started it is gone, however it went."""
+    sys.stdin.read()
+    arbeid.avslutt()
