@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "kommuneportal.core.middleware.KommuneMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kommuneportal.core.middleware.KravOmTofaktor",
+    "kommuneportal.drift.middleware.Lenkefeil",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -202,7 +203,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail -------------------------------------------------------------------
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
+EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="kommuneportal.core.post.Postgang")
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")

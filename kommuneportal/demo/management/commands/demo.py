@@ -44,7 +44,7 @@ class Command(BaseCommand):
         except tjener.PortenErOpptatt:
             raise CommandError(
                 f"Port {port} er opptatt eller stengt. Velg en annen: "
-                f"python3 manage.py demo --port {port + 1 if port < 65535 else 8000}"  # noqa: PLR2004
+                f"python3 manage.py demo --port {port + 1 if port < 65535 else 8000}"
             ) from None
         fremdrift = Fremdrift(self.stdout)
         self._klargjor(fremdrift)
