@@ -1,0 +1,1 @@
+"""The pure matching core: people and offers in, provably best suggestions with reasons out."""

@@ -1,0 +1,1 @@
+"""Tests of the matching, the review and the loop."""
