@@ -1,0 +1,145 @@
+"""One run of the core: all pairs, the best plan of them, and its proof."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kobling.engine.flyt import LoserenGaOpp, los_flyt
+from kobling.engine.gradig import los_gradig
+from kobling.engine.instans import Heltall64, Instans, Valg, lag_instans, trygg_bonus
+from kobling.engine.koder import Metode
+from kobling.engine.par import Parliste, finn_par
+from kobling.engine.priser import beste_grense, finn_priser, grense
+from kobling.engine.typer import Grunnlag, Niva, Plan, Planpar
+
+
+@dataclass(frozen=True, slots=True)
+class Losning:
+    """The chosen pairs of an instance with prices and the levels' values and bounds."""
+
+    valgt: Valg
+    priser: Heltall64
+    nivaer: tuple[Niva, ...]
+    metode: Metode
+
+    @property
+    def verdi(self) -> int:
+        """The worth of the chosen pairs, bonuses included."""
+        return self.nivaer[-1].verdi
+
+    @property
+    def grense(self) -> int:
+        """What no plan can be worth more than."""
+        return self.nivaer[-1].grense
+
+
+def alltid_tid() -> bool:
+    """Say that there is time left; the clock belongs to the layer above."""
+    return True
+
+
+def ingen_merker(trinn: str) -> None:
+    """Let a stage pass unmarked."""
+
+
+def los(
+    instans: Instans,
+    *,
+    tid_igjen: Callable[[], bool] = alltid_tid,
+    merk: Callable[[str], None] = ingen_merker,
+) -> Losning:
+    """
+    Find the best plan: most people covered, then the largest total score, as one flow.
+
+    When time is up before it begins, or the solver gives up, the plan is a greedy one and the
+    bound tells the true distance. The levels in between come with their own faces of optimal
+    plans; each adds its own `Niva`. `merk` is told the name of each stage that is over.
+    """
+    try:
+        if not tid_igjen():
+            return _gradig(instans)
+        valgt = los_flyt(instans)
+    except LoserenGaOpp:
+        return _gradig(instans)
+    merk("flyt")
+    priser = finn_priser(instans, valgt)
+    merk("priser")
+    nivaer = _nivaer(instans, valgt, priser, grense(instans, priser))
+    merk("bevis")
+    return Losning(valgt, priser, nivaer, Metode.FLYT)
+
+
+def _gradig(instans: Instans) -> Losning:
+    valgt = los_gradig(instans)
+    priser, tak = beste_grense(instans, valgt)
+    return Losning(valgt, priser, _nivaer(instans, valgt, priser, tak), Metode.GRADIG)
+
+
+def _nivaer(instans: Instans, valgt: Valg, priser: Heltall64, tak: int) -> tuple[Niva, ...]:
+    """Prices of the size of the bonus are the proof that nobody more can be covered."""
+    dekning = instans.bare_dekning()
+    hoye = (2 * priser > instans.bonus.max(initial=0)).astype(np.int64)
+    return (
+        Niva("dekning", dekning.verdi(valgt), grense(dekning, hoye)),
+        Niva("verdi", instans.verdi(valgt), tak),
+    )
+
+
+def lag_plan(grunnlag: Grunnlag, *, tid_igjen: Callable[[], bool] = alltid_tid) -> Plan:
+    """Find all pairs and the best plan of them; the order of the input never matters."""
+    par = finn_par(grunnlag)
+    instans = instans_av(par, grunnlag)
+    losning = los(instans, tid_igjen=tid_igjen)
+    med_fast = {person for person, _ in grunnlag.tidligere.faste}
+    return Plan(
+        par=_planpar(par, losning.valgt),
+        dekket=instans.dekket(losning.valgt),
+        dekket_fra_for=sum(d.id in med_fast for d in grunnlag.deltakere),
+        antall_par=len(par),
+        verdi=losning.verdi,
+        grense=losning.grense,
+        bonus=_bonus(grunnlag),
+        metode=losning.metode,
+        priser={
+            aktivitet.id: int(pris)
+            for aktivitet, pris in zip(par.aktiviteter, losning.priser, strict=True)
+        },
+        nivaer=losning.nivaer,
+    )
+
+
+def instans_av(par: Parliste, grunnlag: Grunnlag) -> Instans:
+    """
+    State the plan's problem for a list of pairs.
+
+    An accepted pair is fixed: it uses one of the person's suggestions, and whoever has one is
+    covered already. Its place is not among the offer's free places.
+    """
+    faste = Counter(person for person, _ in grunnlag.tidligere.faste)
+    bonus = _bonus(grunnlag)
+    instans, _ = lag_instans(
+        (par.person, par.tilbud, par.score),
+        plasser=[a.ledige_plasser for a in par.aktiviteter],
+        k=[max(0, grunnlag.k - faste[d.id]) for d in par.deltakere],
+        bonus=[0 if faste[d.id] else bonus for d in par.deltakere],
+    )
+    return instans
+
+
+def _bonus(grunnlag: Grunnlag) -> int:
+    return trygg_bonus(len(grunnlag.aktiviteter), grunnlag.vekter.mest)
+
+
+def _planpar(par: Parliste, valgt: Valg) -> tuple[Planpar, ...]:
+    per_person: Mapping[int, list[tuple[int, int]]] = defaultdict(list)
+    for plass in np.flatnonzero(valgt).tolist():
+        tilbud = par.aktiviteter[par.tilbud[plass]].id
+        person = par.deltakere[par.person[plass]].id
+        per_person[person].append((-int(par.score[plass]), tilbud))
+    return tuple(
+        Planpar(person, tilbud, -minus, nummer)
+        for person, liste in per_person.items()
+        for nummer, (minus, tilbud) in enumerate(sorted(liste), start=1)
+    )
