@@ -1,0 +1,92 @@
+"""Beboer: who comes into the portal as a label, and who leaves it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kommuneportal.core import audit, endringsmerke, koder
+from kommuneportal.core.enums import Endringsslag
+from kommuneportal.core.models import Bruker
+from mottak.enums import Tilknytning
+from mottak.models import Beboer, Mottak
+
+
+class KanIkkeRegistrereBeboer(Exception):
+    """Somebody at the same centre has this row key already."""
+
+
+def normaliser_referanse(referanse: str) -> str:
+    """Give the form in which two row keys are compared: trimmed, any case."""
+    return " ".join(unicodedata.normalize("NFKC", referanse).split()).casefold()
+
+
+@transaction.atomic
+def registrer_beboer(
+    referanse: str, *, mottak: Mottak | None, by: Bruker | None, now: datetime
+) -> Beboer:
+    """
+    Make one person, at a centre or, without one, settled in the kommune.
+
+    Raises: KanIkkeRegistrereBeboer.
+    """
+    return registrer_beboere([referanse], mottak=mottak, by=by, now=now)[0]
+
+
+@transaction.atomic
+def registrer_beboere(
+    referanser: Sequence[str], *, mottak: Mottak | None, by: Bruker | None, now: datetime
+) -> list[Beboer]:
+    """
+    Make one person for each row key, in order; an empty key is a person too.
+
+    The number of queries does not depend on the number of people.
+
+    Raises: KanIkkeRegistrereBeboer; then nobody is made.
+    """
+    tilknytning = Tilknytning.MOTTAK if mottak else Tilknytning.KOMMUNE
+    brukt = set(Beboer.objects.values_list("etikett", flat=True))
+    nye = []
+    for referanse in referanser:
+        etikett = koder.ny_etikett(brukt.__contains__)
+        brukt.add(etikett)
+        nye.append(
+            Beboer(
+                etikett=etikett,
+                tilknytning=tilknytning,
+                mottak=mottak,
+                referanse=referanse.strip(),
+                referanse_normalisert=normaliser_referanse(referanse),
+                opprettet_date=timezone.localdate(now),
+            )
+        )
+    try:
+        with transaction.atomic():
+            nye = Beboer.objects.bulk_create(nye)
+    except IntegrityError as feil:
+        raise KanIkkeRegistrereBeboer from feil
+    audit.record(
+        "beboere_registrert",
+        mottak,
+        by=by,
+        now=now,
+        antall=len(nye),
+        ids=[str(beboer.public_id) for beboer in nye],
+    )
+    return nye
+
+
+@transaction.atomic
+def slett_beboer(beboer: Beboer, *, by: Bruker | None, now: datetime) -> None:
+    """
+    Delete a person and all answers, and ask for new suggestions.
+
+    Source: decisions 10; a withdrawal works at once.
+    """
+    audit.record("beboer_slettet", beboer, by=by, now=now, tilknytning=beboer.tilknytning)
+    beboer.delete()
+    endringsmerke.sett(Endringsslag.SVAR, now=now)
