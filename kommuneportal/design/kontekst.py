@@ -40,6 +40,21 @@ BUNNLENKER = (
 )
 
 
+# What somebody does with the own account.
+BRUKERLENKER = (
+    (_("Til forsiden"), "core:hjem"),
+    (_("Passord"), "account_change_password"),
+    (_("Totrinnsinnlogging"), "mfa_index"),
+    (_("Innlogginger"), "usersessions_list"),
+)
+ROLLENAVN = {
+    "koordinator": _("Koordinator"),
+    "mottaksansatt": _("Mottaksansatt"),
+    "leder": _("Leder"),
+    "kommuneansvarlig": _("Kommuneansvarlig"),
+}
+
+
 def design(request) -> dict:
     """Give the base template what it shows; reads no table, so that error pages can use it."""
     kommune = getattr(request, "kommune", None)
@@ -51,6 +66,13 @@ def design(request) -> dict:
         "kommune_navn": getattr(kommune, "navn", ""),
         "forside_adresse": adresse("rapport:forside", kommune) or "/",
         "meny": meny(request, kommune, roles),
+        "rolle_navn": next(
+            (name for role, name in ROLLENAVN.items() if role in roles), _("Min konto")
+        ),
+        "brukerlenker": [(text, adresse(name, None)) for text, name in BRUKERLENKER],
+        "utlogging_adresse": adresse("account_logout", None),
+        "innlogging_adresse": adresse("account_login", None),
+        "hjelp_adresse": adresse("core:hjelp", kommune),
         "bunnlenker": [
             (text, address) for text, name in BUNNLENKER if (address := adresse(name, kommune))
         ],

@@ -7,7 +7,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.html import format_html
 
-from kommuneportal.design import figurer, ikoner, norsk
+from kommuneportal.design import figurer, ikoner, kontekst, norsk
 
 
 register = template.Library()
@@ -80,6 +80,12 @@ def statisk(sti):
         return staticfiles_storage.url(sti)
     except ValueError:
         return f"/static/{sti}"
+
+
+@register.simple_tag
+def standardtema():
+    """Give the address of the portal's own colours, for pages without a municipality."""
+    return kontekst.tema_adresse(None)
 
 
 @register.simple_tag(takes_context=True)
