@@ -82,6 +82,12 @@ def statisk(sti):
         return f"/static/{sti}"
 
 
+@register.filter
+def kommuneadresse(slug):
+    """Give the address of a municipality's front page."""
+    return f"/{slug}/"
+
+
 @register.simple_tag
 def standardtema():
     """Give the address of the portal's own colours, for pages without a municipality."""
