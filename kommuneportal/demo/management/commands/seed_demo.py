@@ -1,0 +1,46 @@
+"""Fills a database with invented municipalities: the demo's own, or any number from a seed."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from kommuneportal.core.models import Bruker, Kommune
+from kommuneportal.demo import grunnlag
+from kommuneportal.demo.fremdrift import Fremdrift
+
+
+STORRELSER = ("kommuner", "organisasjoner", "tilbud", "beboere")
+
+
+class Command(BaseCommand):
+    """Without sizes: the demo's content. With sizes: generated rows, the same for the same seed."""
+
+    help = "Fyller databasen med oppdiktede kommuner, foreninger, tilbud og svar."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--kommuner", type=int, help="antall kommuner")
+        parser.add_argument("--organisasjoner", type=int, help="antall i hver kommune")
+        parser.add_argument("--tilbud", type=int, help="antall i hver kommune")
+        parser.add_argument("--beboere", type=int, help="antall i hver kommune")
+        parser.add_argument("--fro", type=int, default=1, help="samme frø gir samme innhold")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        fremdrift = Fremdrift(self.stdout)
+        self._demo(fremdrift)
+
+    def _demo(self, fremdrift: Fremdrift) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "Demoens kontoer har kjente passord. Sett DEMO=true, eller oppgi størrelser."
+            )
+        now = timezone.now()
+        if not Bruker.objects.filter(email=grunnlag.DRIFT).exists():
+            grunnlag.lag_systemansvarlig()
+        for data in grunnlag.les_kommuner():
+            if Kommune.objects.filter(slug=data["slug"]).exists():
+                continue
+            with fremdrift.steg(f"Lager {data['navn']}"):
+                grunnlag.lag_kommune(data, now=now)
