@@ -10,7 +10,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt
 
-from kommuneportal.core.models import Bruker, Medlemskap
+from kommuneportal.core.enums import Rolle
+from kommuneportal.core.models import Bruker, Kommune, Medlemskap
+from kommuneportal.core.tenancy import kommune_scope
+from mottak.models import Ansatt
 
 
 # Only for invented people on this machine; the command refuses any other database.
@@ -64,7 +67,19 @@ def kode(nokkel: str, teller: int) -> str:
 def _roller() -> dict[int, list[str]]:
     roller: dict[int, list[str]] = {}
     rader = Medlemskap.objects.gjeldende().select_related("kommune").order_by("kommune", "pk")
+    mottak = _mottak()
     for rad in rader:
-        tekst = f"{rad.get_rolle_display()}, {rad.kommune.navn}"
-        roller.setdefault(rad.bruker_id, []).append(tekst)
+        steder = mottak.get(rad.bruker_id) if rad.rolle == Rolle.MOTTAKSANSATT else None
+        sted = " og ".join(steder) if steder else rad.kommune.navn
+        roller.setdefault(rad.bruker_id, []).append(f"{rad.get_rolle_display()}, {sted}")
     return roller
+
+
+def _mottak() -> dict[int, list[str]]:
+    """Name the centres that each account works at."""
+    steder: dict[int, list[str]] = {}
+    for kommune in Kommune.objects.aktive():
+        with kommune_scope(kommune):
+            for rad in Ansatt.objects.select_related("mottak").order_by("mottak__navn", "pk"):
+                steder.setdefault(rad.bruker_id, []).append(rad.mottak.navn)
+    return steder

@@ -1,5 +1,6 @@
 """Sets up the invented municipalities and runs portal and worker until Ctrl-C."""
 
+import io
 import signal
 import subprocess
 import sys
@@ -56,17 +57,19 @@ class Command(BaseCommand):
         if not (Path(settings.BASE_DIR) / "static" / "vendor").is_dir():
             with fremdrift.steg("Henter utseendet"):
                 self._hent_statikk()
+        # WhiteNoise looks there too; the demo's files are found straight in static/.
+        Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
         with fremdrift.steg("Klargjør databasen"):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
         fremmede = Kommune.objects.exclude(slug__in=("fjordvik", "nordlia")).count()
         if fremmede:
             raise CommandError("Databasen har andre kommuner enn demoens. Demoen rører den ikke.")
-        call_command("seed_demo", stdout=self.stdout)
+        call_command("seed_demo")
 
     def _hent_statikk(self) -> None:
         try:
-            call_command("statikk", verbosity=0, stdout=self.stdout)
+            call_command("statikk", stdout=io.StringIO())
         except CommandError as feil:
             self.stdout.write(f"\n  {feil}\n  Portalen virker, men ser naken ut.")
 
