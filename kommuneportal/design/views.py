@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -17,6 +18,7 @@ ET_AR = 365 * 24 * 3600
 
 @require_safe
 @login_not_required
+@transaction.non_atomic_requests
 def stil_kommune(request, farger_kode: str):
     """Answer with the colours that the address names; the address changes when they do."""
     codes = farger_kode.partition(".")[0].split("-")
