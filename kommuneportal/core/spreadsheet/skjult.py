@@ -1,0 +1,149 @@
+"""Finds hidden rows and columns, and how far the content of a sheet reaches, in the raw XML."""
+
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from kommuneportal.core.spreadsheet.typer import Grenser, avvisning
+
+
+REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+RAD = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+NUMMER = re.compile(rb'\br="(\d+)"')
+SKJULT = re.compile(rb'\bhidden="(?:1|true)"')
+KOLONNE = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+FRA_TIL = re.compile(rb'\b(min|max)="(\d+)"')
+CELLE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
+USYNLIG = frozenset({"collapse", "filter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Skjult:
+    """Hidden rows and columns of one sheet, 1-based."""
+
+    rader: frozenset[int] = frozenset()
+    kolonner: frozenset[int] = frozenset()
+
+
+def i_xlsx(deler: dict[str, bytes], grenser: Grenser) -> dict[str, Skjult]:
+    """
+    Find what is hidden in each sheet of an xlsx, and refuse sheets that reach too far.
+
+    Raises: KanIkkeLese when a cell with content lies beyond the limits.
+    """
+    funn = {}
+    for navn, sti in _arkstier(deler).items():
+        data = deler.get(sti, b"")
+        _sjekk_utstrekning(data, grenser)
+        funn[navn] = Skjult(_rader(data, grenser), _kolonner(data, grenser))
+    return funn
+
+
+def _arkstier(deler: dict[str, bytes]) -> dict[str, str]:
+    bok = ET.fromstring(deler.get("xl/workbook.xml", b"<x/>"))  # noqa: S314 - DTD refused
+    lenker = ET.fromstring(  # noqa: S314 - as above
+        deler.get("xl/_rels/workbook.xml.rels", b"<x/>")
+    )
+    mal = {r.get("Id"): r.get("Target", "") for r in lenker}
+    stier = {}
+    for element in bok.iter():
+        if element.tag.endswith("}sheet"):
+            sti = mal.get(element.get(REL), "")
+            stier[element.get("name", "")] = sti.lstrip("/") if sti.startswith("/") else "xl/" + sti
+    return stier
+
+
+def _sjekk_utstrekning(data: bytes, grenser: Grenser) -> None:
+    for treff in CELLE.finditer(data):
+        bokstaver, rad, tom = treff.groups()
+        if tom:
+            continue
+        if int(rad) > grenser.rader:
+            raise avvisning("for_mange_rader", "xlsx", rader=5000)
+        if _kolonnenummer(bokstaver) > grenser.kolonner:
+            raise avvisning("for_mange_kolonner", "xlsx", kolonner=grenser.kolonner)
+
+
+def _kolonnenummer(bokstaver: bytes) -> int:
+    nummer = 0
+    for b in bokstaver:
+        nummer = nummer * 26 + b - ord("A") + 1
+    return nummer
+
+
+def _rader(data: bytes, grenser: Grenser) -> frozenset[int]:
+    skjulte = set()
+    forrige = 0
+    for treff in RAD.finditer(data):
+        nummer = NUMMER.search(treff[1])
+        forrige = int(nummer[1]) if nummer else forrige + 1
+        if forrige <= grenser.rader and SKJULT.search(treff[1]):
+            skjulte.add(forrige)
+    return frozenset(skjulte)
+
+
+def _kolonner(data: bytes, grenser: Grenser) -> frozenset[int]:
+    skjulte: set[int] = set()
+    for treff in KOLONNE.finditer(data):
+        if SKJULT.search(treff[1]):
+            ende = {k: int(v) for k, v in FRA_TIL.findall(treff[1])}
+            siste = min(ende.get(b"max", 0), grenser.kolonner)
+            skjulte.update(range(ende.get(b"min", 1), siste + 1))
+    return frozenset(skjulte)
+
+
+def i_ods(deler: dict[str, bytes], grenser: Grenser) -> dict[str, Skjult]:
+    """
+    Find what is hidden in each table of an ods, and refuse tables that reach too far.
+
+    Raises: KanIkkeLese when content is repeated beyond the limits.
+    """
+    rot = ET.fromstring(deler["content.xml"])  # noqa: S314 - DTD is refused before this
+    funn = {}
+    for tabell in rot.iter(ODF + "table"):
+        kolonner = _ods_kolonner(tabell, grenser)
+        funn[tabell.get(ODF + "name", "")] = Skjult(_ods_rader(tabell, grenser), kolonner)
+    return funn
+
+
+def _ods_rader(tabell: ET.Element, grenser: Grenser) -> frozenset[int]:
+    skjulte: set[int] = set()
+    nummer = 0
+    for rad in tabell.iter(ODF + "table-row"):
+        antall = _gjentatt(rad, "rows")
+        if _har_innhold(rad, grenser) and nummer + antall > grenser.rader:
+            raise avvisning("for_mange_rader", "ods", rader=5000)
+        if rad.get(ODF + "visibility") in USYNLIG:
+            skjulte.update(range(nummer + 1, min(nummer + antall, grenser.rader) + 1))
+        nummer += antall
+    return frozenset(skjulte)
+
+
+def _har_innhold(rad: ET.Element, grenser: Grenser) -> bool:
+    kolonne = 0
+    innhold = False
+    for celle in rad:
+        antall = _gjentatt(celle, "columns")
+        if len(celle):
+            innhold = True
+            if kolonne + antall > grenser.kolonner:
+                raise avvisning("for_mange_kolonner", "ods", kolonner=grenser.kolonner)
+        kolonne += antall
+    return innhold
+
+
+def _ods_kolonner(tabell: ET.Element, grenser: Grenser) -> frozenset[int]:
+    skjulte: set[int] = set()
+    nummer = 0
+    for kolonne in tabell.iter(ODF + "table-column"):
+        antall = _gjentatt(kolonne, "columns")
+        if kolonne.get(ODF + "visibility") in USYNLIG:
+            skjulte.update(range(nummer + 1, min(nummer + antall, grenser.kolonner) + 1))
+        nummer += antall
+    return frozenset(skjulte)
+
+
+def _gjentatt(element: ET.Element, hva: str) -> int:
+    tekst = element.get(f"{ODF}number-{hva}-repeated", "1")
+    return int(tekst) if tekst.isascii() and tekst.isdigit() else 1
