@@ -1,0 +1,98 @@
+"""Reads the cells of one row through the guard, and collects what was wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kartlegging.parsing.funn import FUNN_TEKST, Funn
+from kartlegging.parsing.koder import Felt, Kode
+from kartlegging.parsing.meldinger import melding
+from kartlegging.parsing.resultat import Avvik, Kolonne
+from kartlegging.parsing.tabell import Rad as Tabellrad
+from kartlegging.parsing.tekst import har_ugyldige_tegn, rens
+from kartlegging.parsing.vern import IDENTITET, TALL, Vakt
+from kommuneportal.core.spreadsheet.typer import FORMELFEIL, Grenser, Verdi
+
+
+LENGST = Grenser().tegn_i_celle
+FRITEKST = frozenset({Felt.ONSKER, Felt.FRIVILLIG_MED})
+ALT = frozenset(Funn)
+
+
+@dataclass(slots=True)
+class Celler:
+    """The cells of one row: asked for by field, cleaned, with deviations collected."""
+
+    rad: Tabellrad
+    etter_felt: Mapping[Felt, list[Kolonne]]
+    vakt: Vakt
+    rettelser: Mapping[str, str] = field(default_factory=dict)
+    avvik: list[Avvik] = field(default_factory=list)
+
+    def kolonner(self, felt: Felt) -> list[Kolonne]:
+        """Return the columns of a field; a corrected field is one plain column."""
+        egne = self.etter_felt.get(felt, [])
+        if felt in self.rettelser:
+            forste = egne[0] if egne else Kolonne(-1, felt, felt)
+            return [Kolonne(-1, forste.overskrift, felt)]
+        return egne
+
+    def verdi(self, kolonne: Kolonne) -> Verdi:
+        """Return the raw cell of a column, or its correction."""
+        if kolonne.indeks < 0:
+            return self.rettelser[str(kolonne.felt)]
+        return self.rad.celler[kolonne.indeks]
+
+    def tekst(self, kolonne: Kolonne) -> str:
+        """
+        Return the clean text of a cell, or nothing when the cell may not be used.
+
+        Numbers that identify are never let through; sensitive words only stop free text.
+        """
+        verdi = self.verdi(kolonne)
+        if isinstance(verdi, str) and verdi.strip().upper() in FORMELFEIL:
+            self.meld(Kode.FORMELFEIL, kolonne)
+            return ""
+        tekst = rens(verdi)
+        if len(tekst) > LENGST:
+            self.meld(Kode.FOR_LANGT, kolonne, rest="Cellen blir stående tom.")
+            return ""
+        if tekst and har_ugyldige_tegn(tekst):
+            self.meld(Kode.UGYLDIGE_TEGN, kolonne)
+            return ""
+        return tekst if self.slipper_gjennom(tekst, kolonne) else ""
+
+    def slipper_gjennom(self, tekst: str, kolonne: Kolonne) -> bool:
+        """Return whether the guard lets a text through in this column; report it when not."""
+        se_etter = ALT if kolonne.felt in FRITEKST else TALL
+        funn = self.vakt.finn(tekst) & se_etter if tekst else frozenset()
+        if kolonne.felt is Felt.SVART:
+            funn &= IDENTITET
+        if funn:
+            self.meld_funn(funn, kolonne)
+        return not funn
+
+    def meld_funn(self, funn: frozenset[Funn], kolonne: Kolonne) -> None:
+        """Report what kind of personal information a cell holds, never the value."""
+        kode = Kode.IDENTITETSNUMMER if funn & IDENTITET else Kode.PERSONOPPLYSNING
+        hva = FUNN_TEKST[min(funn, key=list(Funn).index)]
+        self.meld(kode, kolonne, funn=hva)
+
+    def meld(
+        self, kode: Kode, kolonne: Kolonne | None, *, lagres: bool = True, **deler: object
+    ) -> None:
+        """Add a deviation about a cell of this row."""
+        deler = {"rad": self.rad.nummer, "kolonne": kolonne.overskrift if kolonne else "", **deler}
+        felt = str(kolonne.felt) if kolonne and kolonne.felt else None
+        self.avvik.append(Avvik(self.rad.nummer, kode, felt, melding(kode, **deler), lagres))
+
+    def ukjent(self, kolonne: Kolonne, tekst: str) -> None:
+        """Report a value that is not understood, shown only when the guard found nothing."""
+        self.meld(Kode.UKJENT_VERDI, kolonne, verdi=f"«{self.vakt.vis(tekst)}»")
+
+    def forste(self, felt: Felt) -> tuple[Kolonne, str] | None:
+        """Return the first non-blank cell of a field with its column."""
+        for kolonne in self.kolonner(felt):
+            tekst = self.tekst(kolonne)
+            if tekst:
+                return kolonne, tekst
+        return None

@@ -1,0 +1,151 @@
+"""Goes through the rows of a table: skipped, hidden, repeated, unfinished, and then each answer."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from kartlegging.parsing import rad as radleser
+from kartlegging.parsing import svar, tider, verdier
+from kartlegging.parsing.celler import Celler
+from kartlegging.parsing.dato import TvetydigDato, UgyldigDato, finn_orden, les_dato
+from kartlegging.parsing.funn import FUNN_TEKST
+from kartlegging.parsing.koder import Felt, Grunn, Kode
+from kartlegging.parsing.meldinger import melding
+from kartlegging.parsing.resultat import Avvik, Kolonne, Rad
+from kartlegging.parsing.tabell import Rad as Tabellrad
+from kartlegging.parsing.tabell import Tabell, kolonne
+from kartlegging.parsing.tekst import rens
+from kartlegging.parsing.vern import IDENTITET, Vakt
+
+
+USETT_I = frozenset({Grunn.UKJENT, Grunn.TILRETTELEGGING, Grunn.DOBBEL, Grunn.VALGT_BORT,
+                     Grunn.TALESPRAK, Grunn.KJONN, Grunn.ROM})  # fmt: skip
+FULLFORT = ("fullføringstidspunkt", "completion time", "submitdate")
+MINST_SIFFER = 10
+EtterFelt = dict[Felt, list[Kolonne]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bestilling:
+    """What the caller asked for, beside the file itself."""
+
+    opplastet: date
+    samtykke_for_alle: bool = False
+    foresatt_bekreftet: frozenset[int] = field(default_factory=frozenset)
+    myndig_bekreftet: frozenset[int] = field(default_factory=frozenset)
+    rettelser: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    hopp_over: frozenset[int] = field(default_factory=frozenset)
+    ta_med_skjulte: bool = False
+
+
+def les_radene(
+    tabell: Tabell, kolonner: tuple[Kolonne, ...], vakt: Vakt, bestilling: Bestilling
+) -> tuple[list[Rad], list[Avvik]]:
+    """Read all rows; each is stored, or has one deviation that says why not."""
+    etter_felt: EtterFelt = defaultdict(list)
+    for k in kolonner:
+        if k.felt:
+            etter_felt[k.felt].append(k)
+    valg = _valg(tabell, etter_felt, bestilling)
+    celler = [
+        Celler(r, etter_felt, vakt, bestilling.rettelser.get(r.nummer, {})) for r in tabell.rader
+    ]
+    avvik, igjen = _ta_ut(celler, etter_felt, bestilling)
+    doble = _doble(igjen, valg)
+    rader = []
+    for c in igjen:
+        if vinner := doble.get(c.rad.nummer):
+            avvik.append(_radavvik(c.rad, Kode.DUPLIKAT, Felt.REFERANSE, annen=vinner))
+            continue
+        lest = radleser.les_rad(c, valg)
+        if lest:
+            rader.append(lest)
+        avvik += c.avvik
+        avvik += _numre_i_andre(c, kolonner, vakt) if lest else []
+    return rader, sorted(avvik, key=lambda a: a.rad or 0)
+
+
+def _valg(tabell: Tabell, etter_felt: EtterFelt, bestilling: Bestilling) -> radleser.Valg:
+    datoer = [v for k in etter_felt[Felt.SVART] for v in kolonne(tabell, k.indeks)]
+    dagtekster = [
+        rens(v)
+        for felt in (Felt.UKEDAGER, Felt.TIDER)
+        for k in etter_felt[felt]
+        for v in kolonne(tabell, k.indeks)
+    ]
+    return radleser.Valg(
+        opplastet=bestilling.opplastet,
+        orden=finn_orden(datoer),
+        samtykke_for_alle=bestilling.samtykke_for_alle,
+        foresatt_bekreftet=bestilling.foresatt_bekreftet,
+        myndig_bekreftet=bestilling.myndig_bekreftet,
+        sprak=tider.kolonnesprak(dagtekster),
+    )
+
+
+def _radavvik(rad: Tabellrad, kode: Kode, felt: Felt | None = None, **deler: object) -> Avvik:
+    return Avvik(rad.nummer, kode, felt, melding(kode, **deler), lagres=False)
+
+
+def _ta_ut(
+    celler: list[Celler], etter_felt: EtterFelt, bestilling: Bestilling
+) -> tuple[list[Avvik], list[Celler]]:
+    avvik: list[Avvik] = []
+    igjen = []
+    fullfort = [k for k in etter_felt[Felt.SVART] if k.overskrift.casefold() in FULLFORT]
+    for c in celler:
+        if c.rad.nummer in bestilling.hopp_over:
+            avvik.append(_radavvik(c.rad, Kode.HOPPET_OVER))
+        elif c.rad.skjult and not bestilling.ta_med_skjulte:
+            avvik.append(_radavvik(c.rad, Kode.SKJULT_RAD))
+        elif fullfort and not rens(c.rad.celler[fullfort[0].indeks]):
+            avvik.append(_radavvik(c.rad, Kode.UFULLSTENDIG))
+        else:
+            igjen.append(c)
+    return avvik, igjen
+
+
+def _doble(celler: list[Celler], valg: radleser.Valg) -> dict[int, int]:
+    """Return row number -> row number of the newest answer with the same reference."""
+    etter_referanse: dict[str, list[Celler]] = defaultdict(list)
+    for c in celler:
+        for k in c.kolonner(Felt.REFERANSE):
+            tekst = svar.enkel_tekst(c.verdi(k))
+            if not verdier.er_tom(tekst):
+                etter_referanse[tekst.casefold()].append(c)
+                break
+    ut = {}
+    for like in etter_referanse.values():
+        if len(like) > 1:
+            nyest = max(like, key=lambda c: (_tidspunkt(c, valg), c.rad.nummer))
+            ut.update({c.rad.nummer: nyest.rad.nummer for c in like if c is not nyest})
+    return ut
+
+
+def _tidspunkt(c: Celler, valg: radleser.Valg) -> datetime:
+    for k in c.kolonner(Felt.SVART):
+        try:
+            lest = les_dato(c.verdi(k), orden=valg.orden, opplastet=valg.opplastet)
+        except (UgyldigDato, TvetydigDato):
+            continue
+        if lest:
+            return lest
+    return datetime.min  # noqa: DTZ901 - only orders the answers
+
+
+def _numre_i_andre(c: Celler, kolonner: tuple[Kolonne, ...], vakt: Vakt) -> list[Avvik]:
+    ut = []
+    for k in kolonner:
+        if k.felt is None and k.grunn in USETT_I:
+            tekst = rens(c.rad.celler[k.indeks])
+            if sum(t.isdigit() for t in tekst) < MINST_SIFFER:
+                continue
+            funn = vakt.finn(tekst) & IDENTITET
+            if funn:
+                hva = FUNN_TEKST[next(iter(funn))]
+                tekst = melding(
+                    Kode.IDENTITETSNUMMER, rad=c.rad.nummer, kolonne=k.overskrift, funn=hva
+                )
+                ut.append(Avvik(c.rad.nummer, Kode.IDENTITETSNUMMER, None, tekst, lagres=True))
+    return ut

@@ -1,0 +1,251 @@
+"""Reads the answers of one row: interests, wishes, days, help, needs and choices."""
+
+from kartlegging.parsing import lister, ordliste, tider, verdier
+from kartlegging.parsing.celler import Celler
+from kartlegging.parsing.koder import Felt, Kode
+from kartlegging.parsing.meldinger import TRO_ELLER_POLITIKK
+from kartlegging.parsing.resultat import Avvik, Interesseonske, Kolonne
+from kartlegging.parsing.tekst import nokkel, rens
+from kommuneportal.core.spreadsheet.typer import Verdi
+
+
+LENGSTE_ONSKE = 200
+VANLIG = 2
+STYRKE_FOR_SVAR = {"ja": 2, "kanskje": 1, "nei": 0}
+
+
+def enkel_tekst(verdi: Verdi) -> str:
+    """Return a cell as one line of text."""
+    return " ".join(rens(verdi).split())
+
+
+def informasjonssprak(celler: Celler) -> str | None:
+    """Return the tag of the language for information."""
+    funn = celler.forste(Felt.INFORMASJONSSPRAK)
+    if not funn:
+        return None
+    tag = verdier.sprak(funn[1])
+    if tag is None:
+        celler.ukjent(*funn)
+    return tag
+
+
+def ett_valg(celler: Celler, felt: Felt, familie: str) -> str | None:
+    """Return one choice of a closed list."""
+    funn = celler.forste(felt)
+    if not funn or verdier.er_tom(funn[1]):
+        return None
+    verdi = verdier.velg(familie, funn[1])
+    if verdi is None:
+        celler.ukjent(*funn)
+    return verdi
+
+
+def frivillig(celler: Celler) -> str | None:
+    """Return ja, nei or kanskje."""
+    funn = celler.forste(Felt.FRIVILLIG)
+    if not funn or verdier.er_tom(funn[1]):
+        return None
+    svaret = verdier.ja_nei(funn[1])
+    if svaret is None:
+        celler.ukjent(*funn)
+    return svaret
+
+
+def interesser(
+    celler: Celler, sprak: frozenset[str]
+) -> tuple[tuple[Interesseonske, ...], tuple[str, ...]]:
+    """Return recognised interests, strongest first where one is named twice, and other texts."""
+    kjente: dict[str, Interesseonske] = {}
+    annet: dict[str, None] = {}
+    for kolonne in celler.kolonner(Felt.INTERESSER):
+        tekst = celler.tekst(kolonne)
+        if verdier.er_tom(tekst):
+            continue
+        for stykke, styrke in _stykker(celler, kolonne, tekst):
+            kode = _interessekode(stykke, kolonne, sprak)
+            if kode in ordliste.aldri_lagret():
+                _meld_tro(celler, kolonne)
+            elif kode:
+                forrige = kjente.get(kode)
+                if forrige is None or forrige.styrke < styrke:
+                    kjente[kode] = Interesseonske(kode, stykke, styrke)
+            elif funn := celler.vakt.finn(stykke):
+                celler.meld_funn(funn, kolonne)
+            else:
+                annet[stykke[:LENGSTE_ONSKE]] = None
+    return tuple(kjente.values()), tuple(annet)
+
+
+def _stykker(celler: Celler, kolonne: Kolonne, tekst: str) -> list[tuple[str, int]]:
+    slag, _, resten = (kolonne.valg or "").partition(":")
+    if slag in {"interesse", "tekst"}:
+        styrke = _styrke(celler, kolonne, tekst)
+        navn = kolonne.overskrift if slag == "interesse" else resten
+        return [(_alternativ(navn, kolonne), styrke)] if styrke else []
+    styrke = 4 - int(resten) if slag == "rang" else VANLIG
+    return [
+        (s, styrke)
+        for s in lister.del_opp(tekst, lister.er_kjent_interesse)
+        if nokkel(s) not in ordliste.ingen_ord() and nokkel(s)
+    ]
+
+
+def _alternativ(navn: str, kolonne: Kolonne) -> str:
+    kode = (kolonne.valg or "").partition(":")[2]
+    if ordliste.interesse(nokkel(navn)) == kode:
+        return navn
+    for tegn in ("[", "/", ".", ":", " - "):
+        kort = navn.partition(tegn)[2].strip(" ]")
+        while kort:
+            if ordliste.interesse(nokkel(kort)) == kode:
+                return kort
+            kort = kort.partition(tegn)[2].strip(" ]")
+    return navn
+
+
+def _styrke(celler: Celler, kolonne: Kolonne, tekst: str) -> int:
+    ordet = verdier.velg("styrke", tekst)
+    if ordet is not None:
+        return int(ordet)
+    svaret = verdier.ja_nei(tekst)
+    if svaret is None:
+        celler.ukjent(kolonne, tekst)
+        return 0
+    return STYRKE_FOR_SVAR[svaret]
+
+
+def _interessekode(stykke: str, kolonne: Kolonne, sprak: frozenset[str]) -> str | None:
+    slag, _, kode = (kolonne.valg or "").partition(":")
+    if slag == "interesse":
+        return kode
+    ord_ = nokkel(stykke)
+    if funn := ordliste.interesse(ord_, sprak):
+        return funn
+    koder = {ordliste.interesse(nokkel(d), sprak) for d in verdier.DELERE.split(stykke)} - {None}
+    return next(iter(koder)) if len(koder) == 1 else None
+
+
+def _meld_tro(celler: Celler, kolonne: Kolonne) -> None:
+    melding = TRO_ELLER_POLITIKK.format(rad=celler.rad.nummer, kolonne=kolonne.overskrift)
+    celler.avvik.append(
+        Avvik(celler.rad.nummer, Kode.PERSONOPPLYSNING, Felt.INTERESSER, melding, lagres=True)
+    )
+
+
+def onsker(celler: Celler) -> str:
+    """Return the free text of a row, at most 200 characters, after the guard."""
+    deler = []
+    for kolonne in celler.kolonner(Felt.ONSKER):
+        tekst = celler.tekst(kolonne)
+        if not verdier.er_tom(tekst):
+            deler.append((kolonne, tekst))
+    hele = "\n".join(t for _, t in deler)
+    if len(hele) > LENGSTE_ONSKE:
+        celler.meld(Kode.FOR_LANGT, deler[0][0], rest="Bare de første 200 tegnene blir lagret.")
+    return hele[:LENGSTE_ONSKE].rstrip()
+
+
+def frivillig_med(celler: Celler) -> tuple[str, ...]:
+    """Return what the person could help with, as written."""
+    ut: dict[str, None] = {}
+    for kolonne in celler.kolonner(Felt.FRIVILLIG_MED):
+        tekst = celler.tekst(kolonne)
+        if verdier.er_tom(tekst):
+            continue
+        slag, _, alternativ = (kolonne.valg or "").partition(":")
+        if slag == "hjelp":
+            stykker = [alternativ] if verdier.ja_nei(tekst) in {"ja", "kanskje"} else []
+        else:
+            stykker = lister.del_opp(tekst, lister.er_kjent_hjelp)
+        for s in stykker:
+            if nokkel(s) not in ordliste.ingen_ord():
+                ut[s[:LENGSTE_ONSKE]] = None
+    return tuple(ut)
+
+
+def behov(celler: Celler) -> tuple[str, ...]:
+    """Return needs from the closed list; anything else is reported, never kept."""
+    ut: dict[str, None] = {}
+    for kolonne in celler.kolonner(Felt.BEHOV):
+        tekst = celler.tekst(kolonne)
+        if not verdier.er_tom(tekst):
+            les = _ett_behov if kolonne.valg else _flere_behov
+            ut |= dict.fromkeys(les(celler, kolonne, tekst))
+    return tuple(ut)
+
+
+def _ett_behov(celler: Celler, kolonne: Kolonne, tekst: str) -> list[str]:
+    svaret = verdier.ja_nei(tekst)
+    if svaret is None:
+        celler.ukjent(kolonne, tekst)
+    return [(kolonne.valg or "").removeprefix("behov:")] if svaret == "ja" else []
+
+
+def _flere_behov(celler: Celler, kolonne: Kolonne, tekst: str) -> list[str]:
+    ut = []
+    for stykke in lister.del_opp(tekst, lister.er_kjent_behov):
+        if funn := verdier.velg("behov", stykke):
+            ut.append(funn)
+        elif nokkel(stykke) not in ordliste.ingen_ord():
+            celler.ukjent(kolonne, stykke)
+    return ut
+
+
+def tider_for(
+    celler: Celler, sprak: frozenset[str]
+) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...], bool]:
+    """
+    Return the days named, all resulting slots, and whether some day had no part of day.
+
+    A day without a part counts for all parts (decisions 7).
+    """
+    samlet = tider.Tider()
+    for felt in (Felt.UKEDAGER, Felt.TIDER):
+        for kolonne in celler.kolonner(felt):
+            tekst = celler.tekst(kolonne)
+            if not verdier.er_tom(tekst):
+                _les_tid(celler, kolonne, tekst, samlet, sprak)
+    med_tid = {d for d, _ in samlet.luker}
+    uten = samlet.dager - med_tid
+    deler = samlet.deler or set(tider.DELER)
+    luker = samlet.luker | {(d, t) for d in uten for t in deler}
+    rekkefolge = {t: i for i, t in enumerate(tider.DELER)}
+    return (
+        tuple(sorted(samlet.dager | med_tid)),
+        tuple(sorted(luker, key=lambda p: (p[0], rekkefolge[p[1]]))),
+        bool(uten) and not samlet.deler,
+    )
+
+
+def _les_tid(
+    celler: Celler, kolonne: Kolonne, tekst: str, samlet: tider.Tider, sprak: frozenset[str]
+) -> None:
+    slag, _, resten = (kolonne.valg or "").partition(":")
+    if slag in {"dag", "del", "luke"}:
+        if verdier.ja_nei(tekst) == "ja":
+            _legg_til(samlet, slag, resten)
+        elif verdier.ja_nei(tekst) is None:
+            celler.ukjent(kolonne, tekst)
+        return
+    lest = tider.les_tider(tekst, sprak)
+    if slag == "rute" and verdier.ja_nei(tekst) != "nei":
+        lest.luker |= {(int(resten), t) for t in lest.deler}
+        lest.dager.add(int(resten))
+        lest.deler.clear()
+    if slag == "rutedel":
+        lest.luker |= {(d, resten) for d in lest.dager}
+    samlet.dager |= lest.dager
+    samlet.deler |= lest.deler
+    samlet.luker |= lest.luker
+    if lest.ukjent and verdier.ja_nei(tekst) is None:
+        celler.ukjent(kolonne, lest.ukjent[0])
+
+
+def _legg_til(samlet: tider.Tider, slag: str, resten: str) -> None:
+    if slag == "dag":
+        samlet.dager.add(int(resten))
+    elif slag == "del":
+        samlet.deler.add(resten)
+    else:
+        samlet.luker |= {(int(p[0]), p[1:]) for p in resten.split("|")}

@@ -1,0 +1,152 @@
+"""Finds the table in a workbook: the sheet, the header row, and the rows that hold answers."""
+
+import re
+from dataclasses import dataclass
+
+from kartlegging.parsing.ordliste import interesseord
+from kartlegging.parsing.overskrifter import gjett
+from kartlegging.parsing.tekst import nokkel, rens, rens_overskrift
+from kartlegging.parsing.tider import dag
+from kommuneportal.core.spreadsheet.typer import Ark, Verdi
+
+
+LET_I_RADER = 40
+BIARK = re.compile(r"^(?:export summary|eksportoversikt|eksportsammendrag|sammendrag|oversikt)$")
+SUM = re.compile(
+    r"^(?:sum|summer|total|totalt|totals|i alt|til sammen|sammen|antall|snitt|gjennomsnitt|average|"
+    r"count|mean|grand total)(?: svar| rader| ja)?:?$"
+)
+GJENTAK = "_parent_index"
+KJENT_POENG, SVAKT_POENG = 10, 6
+LENGSTE_SPORSMAL = 300
+KLART_BEDRE = 1.2
+MINST_KOLONNER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One row of the sheet with its own number; cells padded to the width of the header."""
+
+    nummer: int
+    celler: list[Verdi]
+    skjult: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabell:
+    """The table: where it stands, its headers, and its data rows."""
+
+    ark: Ark
+    overskriftsrad: int
+    overskrifter: list[str]
+    rader: list[Rad]
+    bredde: int
+
+
+def velg_ark(ark: list[Ark]) -> Ark | None:
+    """Return the visible sheet whose header row is the best; summaries and repeats never win."""
+    synlige = [a for a in ark if not a.skjult and not BIARK.match(nokkel(a.navn))] or [
+        a for a in ark if not a.skjult
+    ]
+    beste, poeng = None, -1
+    for a in synlige:
+        rad = finn_overskriftsrad(a)
+        verdi = _radpoeng(a.rader[rad]) if rad is not None else -1
+        if rad is not None and GJENTAK in {rens(c) for c in a.rader[rad]}:
+            verdi = 0
+        if verdi > poeng:
+            beste, poeng = a, verdi
+    return beste
+
+
+def finn_overskriftsrad(ark: Ark) -> int | None:
+    """Return the index of the header row, or None in a sheet without content."""
+    beste, poeng = None, 0
+    for i, rad in enumerate(ark.rader[:LET_I_RADER]):
+        verdi = _radpoeng(rad)
+        if verdi > poeng * KLART_BEDRE:
+            beste, poeng = i, verdi
+    if beste is None or poeng < KJENT_POENG:
+        return _bredeste(ark)
+    return beste
+
+
+def _radpoeng(rad: list[Verdi]) -> int:
+    tekster = [rens_overskrift(c) for c in rad if isinstance(c, str) and c.strip()]
+    unike = len(set(tekster))
+    if unike < MINST_KOLONNER:
+        return 0
+    return sum(_overskriftspoeng(t) for t in tekster if len(t) <= LENGSTE_SPORSMAL) + min(unike, 9)
+
+
+def _overskriftspoeng(tekst: str) -> int:
+    funn = gjett(tekst)
+    flatt = nokkel(tekst)
+    if (funn and funn.sikker) or flatt in interesseord() or dag(flatt):
+        return KJENT_POENG
+    return SVAKT_POENG if funn else 0
+
+
+def _bredeste(ark: Ark) -> int | None:
+    bredder = [sum(1 for c in rad if rens(c)) for rad in ark.rader[:LET_I_RADER]]
+    if not any(bredder):
+        return None
+    storst = max(bredder)
+    return next(i for i, b in enumerate(bredder) if b >= storst * 0.8)
+
+
+def les_tabell(ark: Ark) -> Tabell | None:
+    """Read the table of a sheet: HXL tags, blank rows and totals below it are not answers."""
+    nummer = finn_overskriftsrad(ark)
+    if nummer is None:
+        return None
+    hode = ark.rader[nummer]
+    bredde = max((i + 1 for i, c in enumerate(hode) if rens(c)), default=0)
+    overskrifter = [rens_overskrift(c) for c in hode[:bredde]]
+    rader = [
+        Rad(i + 1, _fyll(rad, bredde), skjult=(i + 1) in ark.skjulte_rader)
+        for i, rad in enumerate(ark.rader[nummer + 1 :], start=nummer + 1)
+    ]
+    rader = [r for r in rader if any(rens(c) for c in r.celler)]
+    if rader and _er_hxl(rader[0]):
+        rader = rader[1:]
+    return Tabell(ark, nummer + 1, overskrifter, _uten_summer(rader), bredde)
+
+
+def _fyll(rad: list[Verdi], bredde: int) -> list[Verdi]:
+    return rad[:bredde] + [None] * (bredde - len(rad))
+
+
+def _er_hxl(rad: Rad) -> bool:
+    tekster = [rens(c) for c in rad.celler if rens(c)]
+    return all(t.startswith("#") and not t.endswith(("!", "?")) for t in tekster)
+
+
+def _uten_summer(rader: list[Rad]) -> list[Rad]:
+    siste = len(rader)
+    while siste and _er_sum(rader[siste - 1], rader[siste - 2] if siste > 1 else None):
+        siste -= 1
+    return rader[:siste]
+
+
+def _er_sum(rad: Rad, forrige: Rad | None) -> bool:
+    fylte = [rens(c) for c in rad.celler if rens(c)]
+    forste = nokkel(fylte[0])
+    if SUM.match(forste) or SUM.match(re.sub(r"[\s\d:]+$", "", forste)):
+        return True
+    hull = forrige is not None and rad.nummer - forrige.nummer > 1
+    tall = sum(_er_tall(c) for c in rad.celler)
+    return bool(hull and forrige and tall == len(fylte) and len(fylte) * 2 < _fylte(forrige))
+
+
+def _er_tall(celle: Verdi) -> bool:
+    return bool(rens(celle)) and rens(celle).replace(".", "", 1).replace(",", "", 1).isdigit()
+
+
+def _fylte(rad: Rad) -> int:
+    return sum(1 for c in rad.celler if rens(c))
+
+
+def kolonne(tabell: Tabell, indeks: int) -> list[Verdi]:
+    """Return the cells of one column, data rows only."""
+    return [r.celler[indeks] for r in tabell.rader]

@@ -1,0 +1,73 @@
+"""
+The guard: finds identity numbers, contact details, names and sensitive words in any text.
+
+`finn(tekst)` says what kinds were found and never repeats the value. `Vakt` remembers answers for
+the length of one reading only, since the texts themselves may be personal.
+"""
+
+import unicodedata
+
+from kartlegging.parsing import vern_tall
+from kartlegging.parsing.funn import Funn
+from kartlegging.parsing.vern_ord import finn_ord
+
+
+SKJULT = "skjult"
+IDENTITET = frozenset({Funn.IDENTITETSNUMMER, Funn.DUF})
+KONTAKT = frozenset({Funn.EPOST, Funn.TELEFON, Funn.IP, Funn.FODSELSDATO})
+TALL = IDENTITET | KONTAKT
+
+
+def grunnform(tekst: str) -> str:
+    """Return text with digits of every script as 0-9, compatibility forms folded, marks removed."""
+    tekst = unicodedata.normalize("NFKC", tekst)
+    if tekst.isascii():
+        return tekst
+    return "".join(_tegn(t) for t in tekst if unicodedata.category(t) != "Cf")
+
+
+def _tegn(tegn: str) -> str:
+    verdi = unicodedata.digit(tegn, None)
+    return tegn if verdi is None else str(verdi)
+
+
+def finn(tekst: str, *, ar: int | None = None) -> frozenset[Funn]:
+    """
+    Find every kind of personal information in a text.
+
+    Units: `ar` is the present year; full dates of this year and the last are then let through,
+    unless a word for birth stands beside them.
+    """
+    if not tekst:
+        return frozenset()
+    grunn = grunnform(tekst)
+    return frozenset(vern_tall.finn_tall(grunn, ar=ar) | finn_ord(tekst))
+
+
+def finn_tall(tekst: str, *, ar: int | None = None) -> frozenset[Funn]:
+    """Find only numbers and addresses: identity, phone, e-mail, IP, full birth date."""
+    return frozenset(vern_tall.finn_tall(grunnform(tekst), ar=ar)) if tekst else frozenset()
+
+
+class Vakt:
+    """The guard for one reading: the same questions, answered once for each text."""
+
+    def __init__(self, *, ar: int | None = None) -> None:
+        self._ar = ar
+        self._husk: dict[str, frozenset[Funn]] = {}
+
+    def finn(self, tekst: str) -> frozenset[Funn]:
+        """Return what is found in a text; see the module's function."""
+        if tekst not in self._husk:
+            self._husk[tekst] = finn(tekst, ar=self._ar)
+        return self._husk[tekst]
+
+    def finn_tall(self, tekst: str) -> frozenset[Funn]:
+        """Return only numbers and addresses; see the module's function."""
+        return self.finn(tekst) & TALL
+
+    def vis(self, tekst: str, *, lengde: int = 60) -> str:
+        """Return the text for a message or an example, or the word skjult."""
+        if self.finn(tekst):
+            return SKJULT
+        return tekst if len(tekst) <= lengde else tekst[: lengde - 1] + "…"
