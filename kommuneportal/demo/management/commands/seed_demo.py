@@ -10,6 +10,7 @@ from django.utils import timezone
 from kommuneportal.core.models import Bruker, Kommune
 from kommuneportal.demo import grunnlag
 from kommuneportal.demo.fremdrift import Fremdrift
+from kommuneportal.demo.storrelse import Storrelse, fyll
 
 
 STORRELSER = ("kommuner", "organisasjoner", "tilbud", "beboere")
@@ -29,7 +30,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         fremdrift = Fremdrift(self.stdout)
-        self._demo(fremdrift)
+        if any(options[navn] is not None for navn in STORRELSER):
+            self._i_storrelse(fremdrift, options)
+        else:
+            self._demo(fremdrift)
+
+    def _i_storrelse(self, fremdrift: Fremdrift, options: dict[str, Any]) -> None:
+        if min(options[navn] or 0 for navn in STORRELSER) < 0:
+            raise CommandError("Størrelsene kan ikke være negative.")
+        storrelse = Storrelse(
+            organisasjoner=options["organisasjoner"] or 0,
+            tilbud=options["tilbud"] or 0,
+            beboere=options["beboere"] or 0,
+        )
+        antall = 1 if options["kommuner"] is None else options["kommuner"]
+        with fremdrift.steg(f"Lager {antall} kommuner, frø {options['fro']}"):
+            kommuner = list(fyll(antall, storrelse, fro=options["fro"], now=timezone.now()))
+        self.stdout.write("\n".join(kommune.slug for kommune in kommuner))
 
     def _demo(self, fremdrift: Fremdrift) -> None:
         if not settings.DEMO:
