@@ -7,7 +7,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.html import format_html
 
-from kommuneportal.design import figurer, ikoner, kontekst, norsk
+from kommuneportal.design import figurer, ikoner, kontekst, nettleser, norsk, skjemafeil
 
 
 register = template.Library()
@@ -16,6 +16,8 @@ register.filter("tall", norsk.tall)
 register.filter("desimal", norsk.desimal)
 register.filter("km", norsk.kilometer)
 register.filter("ukedag", norsk.ukedag)
+register.filter("feilmeldinger", skjemafeil.meldinger)
+register.filter("nettleser", nettleser.navn)
 
 
 @register.simple_tag
