@@ -100,7 +100,7 @@ def finn_grupper(overskrifter: list[str], tekster: list[list[str]]) -> dict[int,
     ut: dict[int, Valg] = {}
     for sporsmal in sorted(grupper, key=len):
         medlemmer = [m for m in grupper[sporsmal] if m[0] not in ut]
-        if len(medlemmer) < 2 and sporsmal not in hele:  # noqa: PLR2004 - a group is two
+        if len(medlemmer) < 2 and sporsmal not in hele:
             continue
         if not all(m[2] or bare_merker(tekster[m[0]]) for m in medlemmer):
             continue

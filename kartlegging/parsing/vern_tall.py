@@ -160,7 +160,7 @@ def _har_fodselsdato(tekst: str, ar: int | None) -> bool:
 
 def _ar_av(ar: str, en: str, to: str) -> int:
     tall = int(ar)
-    if tall < 100:  # noqa: PLR2004 - a year written with two digits
+    if tall < 100:
         tall += 1900 if tall > ARHUNDRESKILLE else 2000
     dag, maned = int(en), int(to)
     for d, m in ((dag, maned), (maned, dag)):

@@ -33,7 +33,7 @@ def record(
         at=now or timezone.now(),
         bruker_id=by.public_id if by else None,
         handling=handling,
-        objekt_type=objekt._meta.model_name if objekt is not None else "",
+        objekt_type=(objekt._meta.model_name or "") if objekt is not None else "",
         objekt_id=getattr(objekt, "public_id", None),
         koder=koder,
     )
@@ -47,7 +47,7 @@ def record_drift(
         at=now,
         bruker_id=by.public_id if by else None,
         handling=handling,
-        objekt_type=objekt._meta.model_name,
+        objekt_type=objekt._meta.model_name or "",
         objekt_id=getattr(objekt, "public_id", None),
         koder=koder,
     )

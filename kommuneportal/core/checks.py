@@ -45,7 +45,7 @@ def unique_keys_begin_with_kommune(app_configs: Any, **kwargs: Any) -> list[Erro
         for model in our_models()
         if issubclass(model, KommuneModel)
         for c in model._meta.constraints
-        if getattr(c, "fields", None) and c.fields[0] != "kommune"
+        if (felt := getattr(c, "fields", None)) and felt[0] != "kommune"
     ]
 
 

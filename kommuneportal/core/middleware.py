@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -102,6 +103,6 @@ class KravOmTofaktor:
             return None
         if not getattr(view, "login_required", True):
             return None
-        if request.user.authenticator_set.filter(type="totp").exists():
+        if Authenticator.objects.filter(user=request.user, type="totp").exists():
             return None
         return redirect(reverse("mfa_activate_totp"))

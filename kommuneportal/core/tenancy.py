@@ -50,9 +50,9 @@ class CurrentKommune(models.Expression):
 
     output_field = models.BigIntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[int]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[int]]:
         """This function will give the key in scope as one parameter."""
-        return "%s", [current_kommune_id()]
+        return "%s", (current_kommune_id(),)
 
 
 class KommuneQuerySet(models.QuerySet):

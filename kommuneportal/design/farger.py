@@ -53,7 +53,7 @@ def skala(farge: str) -> dict[str, tuple[str, str]]:
     """Give each token of the scale as a pair: the colour in light and in dark mode."""
     chroma, hue = _chroma_hue(farge)
     tokens = {
-        name: tuple(_find(target, min(chroma, cap), hue) for target in (light, dark))
+        name: (_find(light, min(chroma, cap), hue), _find(dark, min(chroma, cap), hue))
         for name, light, dark, cap in TRINN
     }
     for name, light, dark in _base(farge):

@@ -58,7 +58,7 @@ ROLLENAVN = {
 def design(request) -> dict:
     """Give the base template what it shows; reads no table, so that error pages can use it."""
     kommune = getattr(request, "kommune", None)
-    roles = getattr(request, "roller", frozenset())
+    roles: frozenset[str] = getattr(request, "roller", frozenset())
     return {
         "foresporsel": request,
         "portalnavn": getattr(kommune, "portalnavn", "") or PORTALNAVN,

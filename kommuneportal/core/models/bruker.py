@@ -13,7 +13,7 @@ from kommuneportal.core.constraints import both_or_neither, one_of
 from kommuneportal.core.enums import Rolle
 
 
-class BrukerManager(BaseUserManager):
+class BrukerManager(BaseUserManager["Bruker"]):
     """Makes accounts; addresses are stored in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> Bruker:

@@ -1,12 +1,19 @@
 """Kommune: the tenant, its look, its contacts and its retention limits (days)."""
 
+from __future__ import annotations
+
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.enums import Malform
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 # First words of addresses that belong to the portal itself, not to a kommune (decisions 16).
@@ -16,7 +23,7 @@ RESERVERTE = frozenset(
 )  # fmt: skip
 
 
-def _days(ceiling: int, label: str) -> models.PositiveSmallIntegerField:
+def _days(ceiling: int, label: StrOrPromise) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
         label, default=ceiling, validators=[MinValueValidator(1), MaxValueValidator(ceiling)]
     )

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, time
 from pathlib import Path
@@ -62,6 +63,10 @@ def _fra_data(data: dict) -> Bok:
 def _verdi(celle: object) -> Verdi:
     if isinstance(celle, list):
         slag, tekst = celle
-        les = {"t": datetime.fromisoformat, "d": date.fromisoformat, "k": time.fromisoformat}
+        les: dict[str, Callable[[str], Verdi]] = {
+            "t": datetime.fromisoformat,
+            "d": date.fromisoformat,
+            "k": time.fromisoformat,
+        }
         return les[slag](tekst)
     return celle  # type: ignore[return-value]
