@@ -38,7 +38,7 @@ def begrunn(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Iterator[Begrunnel
     yield from _grupper(d, a, grunnlag)
     yield from _frivillig(d, a, grunnlag)
     yield from _behov(d, a, grunnlag)
-    yield _kostnad(a)
+    yield _kostnad(d, a, grunnlag)
     yield from _opplegg(a, grunnlag)
     yield from _ventet_og_sett(d, a, grunnlag)
 
@@ -90,6 +90,8 @@ def _sprak(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Begrunnelse:
 
 
 def _plass(a: Aktivitet, grunnlag: Grunnlag) -> Begrunnelse:
+    if not a.plasser_kjent:
+        return _grunn(Kriterium.PLASS, Tilstand.VET_IKKE, Kilde.MANGLER, Kode.PLASS_UKJENT)
     holdt_av = a.plasser_nyankomne > 0
     kode = Kode.PLASS_NYANKOMNE if holdt_av else Kode.PLASS_LEDIG
     return _grunn(
@@ -208,7 +210,11 @@ def _behov(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Iterator[Begrunnels
         yield _grunn(Kriterium.BEHOV, tilstand, kilde, kode, fakta, poeng=trekk)
 
 
-def _kostnad(a: Aktivitet) -> Begrunnelse:
+def _kostnad(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Begrunnelse:
+    if a.gratis is None:
+        trekk = grunnlag.vekter.trekk_behov_ukjent if "gratis" in d.behov else 0
+        kode, tilstand = Kode.KOSTNAD_UKJENT, Tilstand.VET_IKKE
+        return _grunn(Kriterium.KOSTNAD, tilstand, Kilde.MANGLER, kode, poeng=-trekk)
     kode = Kode.KOSTNAD_GRATIS if a.gratis else Kode.KOSTNAD_KOSTER
     tilstand = Tilstand.PASSER if a.gratis else Tilstand.DELVIS
     return _grunn(Kriterium.KOSTNAD, tilstand, Kilde.TILBUD, kode)

@@ -11,6 +11,7 @@ class Brudd(StrEnum):
     UTEN_FORESATTES_JA = "uten_foresattes_ja"
     SVAR_UTLOPT = "svar_utlopt"
     TRUKKET = "trukket"
+    APEN_FORESPORSEL = "apen_foresporsel"
     # Facts about the offer.
     IKKE_PUBLISERT = "ikke_publisert"
     IKKE_BEKREFTET = "ikke_bekreftet"
@@ -31,6 +32,7 @@ class Brudd(StrEnum):
     KOSTNAD = "kostnad"
     FRIVILLIG = "frivillig"
     POLITIATTEST = "politiattest"
+    MALGRUPPE = "malgruppe"
     # What people have decided before.
     AVVIST_FOR = "avvist_for"
     SPERRET = "sperret"
@@ -97,6 +99,7 @@ class Kode(StrEnum):
     SPRAK_UKJENT = "sprak_ukjent"
     PLASS_LEDIG = "plass_ledig"
     PLASS_NYANKOMNE = "plass_nyankomne"
+    PLASS_UKJENT = "plass_ukjent"
     REISE_INNENFOR = "reise_innenfor"
     REISE_MED_SKYSS = "reise_med_skyss"
     REISE_UKJENT_REKKEVIDDE = "reise_ukjent_rekkevidde"
@@ -116,6 +119,7 @@ class Kode(StrEnum):
     BEHOV_IKKE_MOTT = "behov_ikke_mott"
     KOSTNAD_GRATIS = "kostnad_gratis"
     KOSTNAD_KOSTER = "kostnad_koster"
+    KOSTNAD_UKJENT = "kostnad_ukjent"
     GRUPPE_SOM_ONSKET = "gruppe_som_onsket"
     GRUPPE_ANNEN = "gruppe_annen"
     GRUPPE_UKJENT = "gruppe_ukjent"
@@ -125,6 +129,33 @@ class Kode(StrEnum):
     POLITIATTEST_UKJENT = "politiattest_ukjent"
     VENTET_UKER = "ventet_uker"
     SETT_FOR = "sett_for"
+
+
+# What a coordinator should look into before saying yes.
+FORBEHOLD = frozenset(
+    {
+        Kode.INTERESSE_UKJENT,
+        Kode.TID_DAG_UTEN_DEL,
+        Kode.TID_UKJENT,
+        Kode.TID_AVTALES,
+        Kode.SPRAK_INGEN_KRAV,
+        Kode.SPRAK_UKJENT,
+        Kode.PLASS_UKJENT,
+        Kode.REISE_MED_SKYSS,
+        Kode.REISE_UKJENT_REKKEVIDDE,
+        Kode.REISE_UKJENT_AVSTAND,
+        Kode.UTSTYR_MANGLER,
+        Kode.UTSTYR_UKJENT,
+        Kode.ALDER_DELVIS,
+        Kode.FRIVILLIG_KANSKJE,
+        Kode.FRIVILLIG_UKJENT,
+        Kode.BEHOV_UKJENT,
+        Kode.BEHOV_IKKE_MOTT,
+        Kode.KOSTNAD_KOSTER,
+        Kode.KOSTNAD_UKJENT,
+        Kode.POLITIATTEST_UKJENT,
+    }
+)
 
 
 class Grad(StrEnum):

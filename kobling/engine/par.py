@@ -197,7 +197,7 @@ def _tilbudspoeng(aktiviteter: Sequence[Aktivitet], vekter: Vekter) -> Heltall:
         vekter.fast * a.fast
         + vekter.lavterskel * a.lavterskel
         + vekter.utenfor_mottak * a.utenfor_mottak
-        + vekter.nyankomne * (a.plasser_nyankomne > 0)
+        + vekter.nyankomne * (a.plasser_kjent and a.plasser_nyankomne > 0)
         for a in aktiviteter
     ]
     return np.array(poeng, dtype=np.int32)

@@ -89,7 +89,13 @@ def _nivaer(instans: Instans, valgt: Valg, priser: Heltall64, tak: int) -> tuple
 
 def lag_plan(grunnlag: Grunnlag, *, tid_igjen: Callable[[], bool] = alltid_tid) -> Plan:
     """Find all pairs and the best plan of them; the order of the input never matters."""
-    par = finn_par(grunnlag)
+    return planlegg(finn_par(grunnlag), grunnlag, tid_igjen=tid_igjen)
+
+
+def planlegg(
+    par: Parliste, grunnlag: Grunnlag, *, tid_igjen: Callable[[], bool] = alltid_tid
+) -> Plan:
+    """Find the best plan of given pairs, with its proof."""
     instans = instans_av(par, grunnlag)
     losning = los(instans, tid_igjen=tid_igjen)
     med_fast = {person for person, _ in grunnlag.tidligere.faste}

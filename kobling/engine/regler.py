@@ -59,12 +59,13 @@ def _parbrudd(deltaker: Deltaker, aktivitet: Aktivitet, grunnlag: Grunnlag) -> s
 
 
 def slagbrudd(deltaker: Deltaker, aktivitet: Aktivitet) -> set[Brudd]:
-    """List the rules on who a group is for: women or men, volunteers, children."""
+    """List the rules on who a group is for: women or men, volunteers, children, residents."""
     mindrearig = deltaker.alder_fra < MYNDIG_ALDER
     prover = (
         (_feil_kjonnsgruppe(deltaker, aktivitet), Brudd.BARE_FOR),
         (aktivitet.rolle == "bidra" and deltaker.frivillig == "nei", Brudd.FRIVILLIG),
         (mindrearig and aktivitet.politiattest is False, Brudd.POLITIATTEST),
+        (deltaker.tilknytning not in aktivitet.for_tilknytning, Brudd.MALGRUPPE),
     )
     return {brudd for sant, brudd in prover if sant}
 

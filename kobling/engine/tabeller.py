@@ -115,9 +115,13 @@ def _slag(
 
     def nokkel(d: Deltaker) -> Hashable:
         kjonn = tuple((f.kjonn_oppgitt(d, k), b in d.behov) for k, b in f.KJONNSBEHOV.items())
-        return kjonn, d.frivillig, d.gruppe, d.alder_fra < regler.MYNDIG_ALDER
+        mindrearig = d.alder_fra < regler.MYNDIG_ALDER
+        return kjonn, d.frivillig, d.gruppe, mindrearig, d.tilknytning
 
-    nokler = (nokkel, lambda a: (a.bare_for, a.rolle, a.gruppestorrelse, a.politiattest))
+    def tilbudsnokkel(a: Aktivitet) -> Hashable:
+        return a.bare_for, a.rolle, a.gruppestorrelse, a.politiattest, a.for_tilknytning
+
+    nokler = (nokkel, tilbudsnokkel)
     return _tabell(deltakere, aktiviteter, nokler, poeng)
 
 

@@ -51,6 +51,7 @@ class Deltaker:
     gruppe: str | None = None
     behov: frozenset[str] = frozenset()
     frivillig: str | None = None
+    tilknytning: str = "mottak"
     lat: float | None = None
     lon: float | None = None
     ventet_uker: int = 0
@@ -64,7 +65,8 @@ class Aktivitet:
     """
     One open offer; None means that the association has not said.
 
-    Units: `ledige_plasser` are places beyond those already held; distances in kilometres.
+    Units: `ledige_plasser` are places beyond those already held (a guess when not
+    `plasser_kjent`); distances in kilometres.
     `hindringer` are rules that the layer above has seen broken (published, season, law).
     """
 
@@ -75,6 +77,7 @@ class Aktivitet:
     alder_fra: int | None = None
     alder_til: int | None = None
     ledige_plasser: int = 0
+    plasser_kjent: bool = True
     tider: frozenset[Tid] = frozenset()
     norsk_krav: str = "ingen"
     vertssprak: frozenset[str] = frozenset()
@@ -84,7 +87,7 @@ class Aktivitet:
     rolig: bool | None = None
     utstyr: bool | None = None
     folge: bool | None = None
-    gratis: bool = True
+    gratis: bool | None = True
     bare_for: str = ""
     fast: bool = False
     lavterskel: bool = False
@@ -92,6 +95,7 @@ class Aktivitet:
     gruppestorrelse: str | None = None
     plasser_nyankomne: int = 0
     politiattest: bool | None = True
+    for_tilknytning: frozenset[str] = frozenset({"mottak", "kommune"})
     lat: float | None = None
     lon: float | None = None
     maks_avstand_skyss_km: int | None = None

@@ -69,6 +69,13 @@ GRUNNER = [
     ),
     (Kode.PLASS_LEDIG, {}, {}, Tilstand.PASSER, 0),
     (Kode.PLASS_NYANKOMNE, {}, {"plasser_nyankomne": 2}, Tilstand.PASSER, 50),
+    (
+        Kode.PLASS_UKJENT,
+        {},
+        {"plasser_kjent": False, "plasser_nyankomne": 2},
+        Tilstand.VET_IKKE,
+        0,
+    ),
     (Kode.REISE_INNENFOR, {}, {}, Tilstand.PASSER, 200),
     (
         Kode.REISE_MED_SKYSS,
@@ -107,6 +114,14 @@ GRUNNER = [
     (Kode.BEHOV_IKKE_MOTT, BEHOV, {"skyss": False}, Tilstand.PASSER_IKKE, -40),
     (Kode.KOSTNAD_GRATIS, {}, {}, Tilstand.PASSER, 0),
     (Kode.KOSTNAD_KOSTER, {}, {"gratis": False}, Tilstand.DELVIS, 0),
+    (Kode.KOSTNAD_UKJENT, {}, {"gratis": None}, Tilstand.VET_IKKE, 0),
+    (
+        Kode.KOSTNAD_UKJENT,
+        {"behov": frozenset({"gratis"})},
+        {"gratis": None},
+        Tilstand.VET_IKKE,
+        -20,
+    ),
     (
         Kode.GRUPPE_SOM_ONSKET,
         {"gruppe": "liten"},

@@ -14,6 +14,7 @@ HARDE_REGLER = [
     (Brudd.UTEN_FORESATTES_JA, {"alder_fra": 13, "alder_til": 17}, {}),
     (Brudd.SVAR_UTLOPT, {"hindringer": frozenset({Brudd.SVAR_UTLOPT})}, {}),
     (Brudd.TRUKKET, {"hindringer": frozenset({Brudd.TRUKKET})}, {}),
+    (Brudd.APEN_FORESPORSEL, {"hindringer": frozenset({Brudd.APEN_FORESPORSEL})}, {}),
     (Brudd.IKKE_PUBLISERT, {}, {"hindringer": frozenset({Brudd.IKKE_PUBLISERT})}),
     (Brudd.IKKE_BEKREFTET, {}, {"hindringer": frozenset({Brudd.IKKE_BEKREFTET})}),
     (Brudd.UTENFOR_SESONG, {}, {"hindringer": frozenset({Brudd.UTENFOR_SESONG})}),
@@ -44,6 +45,7 @@ HARDE_REGLER = [
     (Brudd.ROLIG, {"behov": frozenset({"rolig"})}, {"rolig": False}),
     (Brudd.BARNEPASS, {"behov": frozenset({"barnepass"})}, {"barnepass": False}),
     (Brudd.KOSTNAD, {"behov": frozenset({"gratis"})}, {"gratis": False}),
+    (Brudd.MALGRUPPE, {"tilknytning": "kommune"}, {"for_tilknytning": frozenset({"mottak"})}),
     (Brudd.FRIVILLIG, {"frivillig": "nei"}, {"rolle": "bidra"}),
     (
         Brudd.POLITIATTEST,
@@ -103,6 +105,8 @@ def test_every_code_has_a_test():
         ({}, {"lat": None, "lon": None}),
         ({"behov": frozenset({"trinnfri", "rolig", "barnepass"})}, {}),
         ({"frivillig": None}, {"rolle": "bidra"}),
+        ({"behov": frozenset({"gratis"})}, {"gratis": None}),
+        ({}, {"plasser_kjent": False}),
         ({"frivillig": "kanskje"}, {"rolle": "bidra"}),
     ],
 )
