@@ -1,0 +1,1 @@
+"""Writers of suggestions and connections, one module a subject."""

@@ -1,0 +1,21 @@
+"""What the worker does for the matching after a change; tasks carry keys, never values."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from kobling.services.foresla import KjoringPagar, foresla
+from kommuneportal.core import endringsmerke
+from kommuneportal.core.enums import Endringsslag
+from kommuneportal.core.models import Kommune
+from kommuneportal.core.tenancy import kommune_scope
+
+
+@task
+def foresla_for_kommune(kommune_id: int) -> None:
+    """This function will make new suggestions; while another run is going on it asks again."""
+    now = timezone.now()
+    with kommune_scope(Kommune.objects.get(pk=kommune_id)):
+        try:
+            foresla(by=None, utlost_av="endring", now=now)
+        except KjoringPagar:
+            endringsmerke.sett(Endringsslag.KOBLING, now=now)
