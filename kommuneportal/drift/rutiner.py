@@ -14,6 +14,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from kobling.services.foresla import foresla_i_natt
+from kobling.tasks import foresla_for_kommune
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
@@ -25,9 +27,11 @@ logger = logging.getLogger(__name__)
 # A routine works for the kommune in scope; it must give the same result when it is run twice.
 Rutine = Callable[..., Any]
 # Tasks that are given a kommune's key after a change of that kind (decisions 20).
-VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = {}
+VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
+    Endringsslag, (foresla_for_kommune,)
+)
 HVER_TIME: tuple[Rutine, ...] = ()
-HVER_NATT: tuple[Rutine, ...] = ()
+HVER_NATT: tuple[Rutine, ...] = (foresla_i_natt,)
 
 # A night starts at three, local time; a missed one is caught up when the worker is back.
 NATT_TIME = 3
