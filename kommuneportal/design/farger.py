@@ -7,6 +7,7 @@ from functools import lru_cache
 
 STANDARD = "#0b5a5c"
 VARM = "#b8501f"
+FIOLETT = "#5b4a9e"
 VERSJON = "1"  # raise it when the scale changes, so that browsers fetch the new one
 
 # Contrast in WCAG depends on relative luminance only. Each step is therefore searched to a fixed
@@ -28,6 +29,7 @@ TRINN = (
 HVIT_TEKST_TAKET = 0.1825  # white text on a surface of this luminance has contrast 4.52
 SRGB_KNEKK, LINEAR_KNEKK = 0.04045, 0.0031308  # where the sRGB curve turns straight
 SLARK = 0.0005  # rounding that a screen does not show
+GRATT, LIK_FARGE = 0.03, 0.55  # chroma of a grey; radians between hues that look alike
 SVART_GULVET = 0.022  # darker brand colours get lighter, not darker, when pointed at
 
 
@@ -67,6 +69,13 @@ def skala(farge: str) -> dict[str, tuple[str, str]]:
 def knappefarge(farge: str) -> str:
     """Give the colour that buttons get: the brand colour, darkened if white text needs it."""
     return skala(farge.lower())["base-default"][0]
+
+
+def motfarge(farge: str) -> str:
+    """Give the colour of wishes and activities: warm, or violet where the brand is warm too."""
+    chroma, hue = _chroma_hue(farge.lower())
+    apart = abs((hue - _chroma_hue(VARM)[1] + math.pi) % math.tau - math.pi)
+    return FIOLETT if chroma > GRATT and apart < LIK_FARGE else VARM
 
 
 def stilark(farge: str, annen: str = VARM) -> str:

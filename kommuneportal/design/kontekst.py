@@ -81,10 +81,8 @@ def design(request) -> dict:
 
 def tema_adresse(kommune) -> str:
     """Give the address of the style sheet with this municipality's colours."""
-    colours = (
-        getattr(kommune, "farge", "") or farger.STANDARD,
-        getattr(kommune, "farge_varm", "") or farger.VARM,
-    )
+    own = getattr(kommune, "farge", "") or farger.STANDARD
+    colours = (own, farger.motfarge(own))
     code = "-".join(colour.lstrip("#").lower() for colour in colours)
     return adresse("design:stil_kommune", None, farger_kode=f"{code}.{farger.VERSJON}")
 

@@ -60,3 +60,16 @@ def test_stilark_sets_sixteen_tokens_for_two_colours_in_both_modes():
 @pytest.mark.parametrize("tekst", ["#fff", "0b5a5c", "#0b5a5g", "", "#0b5a5c;}"])
 def test_er_farge_refuses_what_is_not_a_colour(tekst: str):
     assert not farger.er_farge(tekst)
+
+
+@pytest.mark.parametrize(
+    ("farge", "ventet"),
+    [
+        ("#0b5a5c", farger.VARM),
+        ("#6d6e71", farger.VARM),
+        ("#c8102e", farger.FIOLETT),
+        ("#f58220", farger.FIOLETT),
+    ],
+)
+def test_motfarge_differs_from_a_warm_brand(farge: str, ventet: str):
+    assert farger.motfarge(farge) == ventet
