@@ -28,6 +28,15 @@ class Radtilstand(models.TextChoices):
     ANGRET = "angret", _("Angret")
 
 
+class Radendring(models.TextChoices):
+    """What a row is against the answers that are there already."""
+
+    NY = "ny", _("Ny")
+    ENDRET = "endret", _("Erstatter et eldre svar")
+    LIK = "lik", _("Samme svar som før")
+    ELDRE = "eldre", _("Eldre enn svaret vi har")
+
+
 class Svarkilde(models.TextChoices):
     """How an answer came in."""
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kartlegging.enums import Opplastingsstatus, Radtilstand
+from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
 from kommuneportal.core.constraints import both_or_neither, one_of
 from kommuneportal.core.personvern import Frist
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
@@ -54,8 +54,14 @@ class Opplasting(KommuneModel):
     kolonner = models.JSONField(_("kolonner"), default=list)
     # Recognises the same set of headers next time.
     overskrift_hash = models.CharField(max_length=64, blank=True)
+    # The sender has looked over the columns.
+    kolonner_sett_at = models.DateTimeField(_("kolonnene er sett over"), null=True)
+    mangler_samtykkekolonne = models.BooleanField(_("mangler samtykkekolonne"), default=False)
     # Consent confirmed by the sender for a file without such a column, never assumed.
     samtykke_for_alle = models.BooleanField(_("alle har samtykket"), default=False)
+    # What the sender decided: mapping of columns, corrected cells, guardians, skipped rows.
+    # Emptied when the import is confirmed or cancelled.
+    valg = models.JSONField(_("valg"), default=dict)
     antall = models.JSONField(_("antall"), default=dict)
     lastet_opp_at = models.DateTimeField(_("lastet opp"))
     lastet_opp_by = models.ForeignKey(
@@ -86,12 +92,16 @@ class Opplasting(KommuneModel):
 
     class Personvern:
         formal = "Lese en fil med svar, la en ansatt se over den, og kunne angre."
-        indirekte = ("kolonner", "lastet_opp_by", "angret_by")
+        indirekte = ("kolonner", "valg", "lastet_opp_by", "angret_by")
         ingen = ("tilknytning", "mottak", "filnavn", "sha256", "filtype", "storrelse_byte",
-                 "privat_navn", "status", "melding", "ark", "overskriftsrad", "overskrift_hash",
-                 "samtykke_for_alle", "antall", "lastet_opp_at", "bekreftet_at",
-                 "angret_at")  # fmt: skip
-        frister = (Frist("lastet_opp_at", 90, tommes=("kolonner",)),)
+                 "privat_navn", "status", "melding", "ark",
+                 "overskriftsrad", "overskrift_hash", "kolonner_sett_at",
+                 "mangler_samtykkekolonne", "samtykke_for_alle", "antall", "lastet_opp_at",
+                 "bekreftet_at", "angret_at")  # fmt: skip
+        frister = (
+            Frist("lastet_opp_at", 90, tommes=("kolonner",)),
+            Frist("lastet_opp_at", 1, tommes=("valg",)),
+        )
 
     def __str__(self) -> str:
         return self.filnavn
@@ -102,8 +112,10 @@ class Opplastingsrad(KommuneModel):
 
     opplasting = models.ForeignKey(Opplasting, models.CASCADE, related_name="rader")
     rad = models.PositiveIntegerField(_("rad"))
-    data = models.JSONField(_("innhold"))
+    data = models.JSONField(_("innhold"), default=dict)
     tilstand = models.CharField(_("tilstand"), max_length=12, choices=Radtilstand.choices)
+    # Against the answers that are there already; empty when the row cannot be used.
+    endring = models.CharField(_("mot tidligere svar"), max_length=6, blank=True)
     beboer = models.ForeignKey(Beboer, models.SET_NULL, null=True, related_name="+")
     beboer_er_ny = models.BooleanField(default=False)
     opprettet_at = models.DateTimeField(_("lest"))
@@ -117,12 +129,16 @@ class Opplastingsrad(KommuneModel):
                 fields=["kommune", "opplasting", "rad"], name="opplastingsrad_en_gang"
             ),
             one_of("tilstand", Radtilstand, name="opplastingsrad_kjent_tilstand"),
+            models.CheckConstraint(
+                condition=models.Q(endring__in=["", *Radendring.values]),
+                name="opplastingsrad_kjent_endring",
+            ),
         ]
 
     class Personvern:
         formal = "La en ansatt rette rader før noe blir et svar, og angre i 24 timer."
         indirekte = ("data", "beboer")
-        ingen = ("opplasting", "rad", "tilstand", "beboer_er_ny", "opprettet_at")
+        ingen = ("opplasting", "rad", "tilstand", "endring", "beboer_er_ny", "opprettet_at")
         frister = (Frist("opprettet_at", 1),)
 
     def __str__(self) -> str:
@@ -140,6 +156,7 @@ class Linjefeil(KommuneModel):
     # What stands in the file, only where the guard found nothing; otherwise empty.
     verdi = models.CharField(_("står i filen"), max_length=80, blank=True)
     lagres = models.BooleanField(_("raden blir med"))
+    opprettet_at = models.DateTimeField(_("lest"))
 
     class Meta:
         verbose_name = _("avvik")
@@ -149,7 +166,11 @@ class Linjefeil(KommuneModel):
     class Personvern:
         formal = "Forklare hvilke rader som ikke kan brukes, og hvorfor."
         indirekte = ("verdi",)
-        ingen = ("opplasting", "rad", "kode", "felt", "melding", "lagres")
+        ingen = ("opplasting", "rad", "kode", "felt", "melding", "lagres", "opprettet_at")
+        frister = (
+            Frist("opprettet_at", 1, tommes=("verdi",)),
+            Frist("opprettet_at", 90),
+        )
 
     def __str__(self) -> str:
         return self.kode

@@ -1,0 +1,99 @@
+"""Reads a survey file the way the page does, and prints what was understood."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from kartlegging.selectors import avvist_som_json, opplasting_som_json
+from kartlegging.services import (
+    ErImportertFor,
+    KanIkkeBekrefte,
+    KanIkkeMottaOpplasting,
+    bekreft_opplasting,
+    les_opplasting,
+    motta_opplasting,
+    slett_original,
+)
+from kommuneportal.core.models import Kommune
+from kommuneportal.core.tenancy import kommune_scope
+from mottak.models import Mottak
+
+
+class Command(BaseCommand):
+    """Nothing is stored without --bekreft; nothing is left behind in either case."""
+
+    help = "Leser en fil med svar, og viser hva som ble forstått. Lagrer bare med --bekreft."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("fil", type=Path)
+        parser.add_argument("folgefil", type=Path, nargs="?")
+        parser.add_argument("--kommune", required=True, metavar="SLUG")
+        hvem = parser.add_mutually_exclusive_group(required=True)
+        hvem.add_argument("--mottak", metavar="SLUG")
+        hvem.add_argument("--bosatte", action="store_true")
+        parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt")
+        parser.add_argument("--bekreft", action="store_true", help="lagre svarene")
+
+    def handle(self, **valg: Any) -> None:
+        """
+        Read, print, and store when asked to.
+
+        Raises: CommandError when the kommune, the centre or the file does not exist.
+        """
+        kommune = Kommune.objects.filter(slug=valg["kommune"]).first()
+        if kommune is None:
+            raise CommandError(f"Kommunen «{valg['kommune']}» finnes ikke.")
+        with kommune_scope(kommune):
+            mottak = None
+            if valg["mottak"]:
+                mottak = Mottak.objects.filter(slug=valg["mottak"]).first()
+                if mottak is None:
+                    raise CommandError(f"Mottaket «{valg['mottak']}» finnes ikke.")
+            for fil in filter(None, (valg["fil"], valg["folgefil"])):
+                if not fil.is_file():
+                    raise CommandError(f"Filen «{fil}» finnes ikke.")
+            svar = les_fil(valg["fil"], mottak=mottak, bekreft=valg["bekreft"])
+        if valg["json"]:
+            self.stdout.write(json.dumps(svar, ensure_ascii=False))
+        else:
+            self.stdout.write(svar["melding"])
+
+
+def les_fil(fil: Path, *, mottak: Mottak | None, bekreft: bool) -> dict[str, Any]:
+    """
+    Run one file through the services of the page.
+
+    All of it is rolled back, and the private copy deleted, unless the answers were stored.
+    """
+    now = timezone.now()
+    original = ""
+    try:
+        with transaction.atomic():
+            opplasting = motta_opplasting(
+                fil.read_bytes(), filnavn=fil.name, mottak=mottak, by=None, now=now,
+                igjen=not bekreft,
+            )  # fmt: skip
+            original = opplasting.privat_navn
+            opplasting = les_opplasting(opplasting, now=now)
+            svar = opplasting_som_json(opplasting)
+            if not bekreft:
+                transaction.set_rollback(True)
+                return svar
+            opplasting = bekreft_opplasting(opplasting, by=None, now=now)
+            return svar | {"utfall": "importert", "melding": opplasting.melding}
+    except ErImportertFor as feil:
+        return avvist_som_json(feil.melding, kode="", utfall="importert")
+    except KanIkkeMottaOpplasting as feil:
+        return avvist_som_json(feil.melding, kode=feil.kode)
+    except KanIkkeBekrefte:
+        return svar
+    finally:
+        slett_original(original)

@@ -1,0 +1,88 @@
+"""Reads that the pages and the command share: who may see which upload, and what stands in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+from kartlegging.enums import Opplastingsstatus
+from kartlegging.models import Opplasting
+from kommuneportal.core.enums import Rolle
+from kommuneportal.core.models import Bruker
+from mottak.models import Mottak
+from mottak.selectors import mottak_for
+
+
+def egne_mottak(bruker: Bruker, roller: frozenset[str]) -> list[Mottak]:
+    """Return the centres whose answers this person follows up."""
+    return list(mottak_for(bruker)) if Rolle.MOTTAKSANSATT in roller else []
+
+
+def opplastinger_for(bruker: Bruker, roller: frozenset[str]) -> QuerySet[Opplasting]:
+    """
+    Return the uploads this person may see: own centres, and settled people for coordinators.
+
+    Source: decisions 12 and 13.
+    """
+    ids = [mottak.pk for mottak in egne_mottak(bruker, roller)]
+    return Opplasting.objects.for_mottak(ids, bosatte=Rolle.KOORDINATOR in roller).select_related(
+        "kommune", "mottak", "lastet_opp_by"
+    )
+
+
+def dag_i_tekst(opplasting: Opplasting) -> str:
+    """Return the day of the import for a sentence, such as 12. november."""
+    return date_format(localdate(opplasting.bekreftet_at), "j. F")
+
+
+def opplasting_som_json(opplasting: Opplasting) -> dict[str, Any]:
+    """Return what `les_kartlegging --json` prints about an upload that has been read."""
+    rader = opplasting.rader.exclude(data={}).order_by("rad").values_list("data", flat=True)
+    return {
+        "utfall": str(opplasting.status),
+        "melding": opplasting.melding,
+        "fil": {
+            "type": opplasting.filtype,
+            "ark": opplasting.ark or None,
+            "overskriftsrad": opplasting.overskriftsrad,
+            "rader": opplasting.antall.get("lest", 0),
+        },
+        "kolonner": [
+            {navn: kolonne[navn] for navn in ("overskrift", "felt", "grunn")}
+            for kolonne in opplasting.kolonner
+        ],
+        "rader": [
+            {navn: verdi for navn, verdi in data.items() if navn not in EGNE} for data in rader
+        ],
+        "avvik": [
+            {
+                "rad": avvik.rad,
+                "kode": avvik.kode,
+                "felt": avvik.felt or None,
+                "melding": avvik.melding,
+                "lagres": avvik.lagres,
+            }
+            for avvik in opplasting.linjefeil.order_by("pk")
+        ],
+    }
+
+
+# What a row carries for the import only.
+EGNE = frozenset({"samtykke_kilde", "dager_uten_tid"})
+
+
+def avvist_som_json(melding: str, *, kode: str, utfall: str = "") -> dict[str, Any]:
+    """Return the same object for a file that was stopped at the door."""
+    return {
+        "utfall": utfall or Opplastingsstatus.AVVIST.value,
+        "melding": melding,
+        "fil": {"type": "", "ark": None, "overskriftsrad": None, "rader": 0},
+        "kolonner": [],
+        "rader": [],
+        "avvik": [{"rad": None, "kode": kode, "felt": None, "melding": melding, "lagres": False}]
+        if kode
+        else [],
+    }

@@ -1,0 +1,57 @@
+"""What can be done to uploads and answers."""
+
+from kartlegging.services.angring import (
+    KanIkkeAngre,
+    angre_rad,
+    avslutt_angring,
+    kan_angres,
+)
+from kartlegging.services.bekreftelse import KanIkkeBekrefte, bekreft_opplasting
+from kartlegging.services.lesing import les_opplasting
+from kartlegging.services.opplasting import (
+    ErIkkeApen,
+    ErImportertFor,
+    KanIkkeMottaOpplasting,
+    avbryt_opplasting,
+    motta_opplasting,
+    slett_gamle_originaler,
+)
+from kartlegging.services.originaler import slett as slett_original
+from kartlegging.services.originaler import slett_herrelose
+from kartlegging.services.retting import (
+    RettelsenKanIkkeLagres,
+    Rettelser,
+    UkjentKolonne,
+    bekreft_samtykke_for_alle,
+    hopp_over_rad,
+    rett_rad,
+    rett_rader,
+    sett_kolonner,
+)
+
+
+__all__ = [
+    "ErIkkeApen",
+    "ErImportertFor",
+    "KanIkkeAngre",
+    "KanIkkeBekrefte",
+    "KanIkkeMottaOpplasting",
+    "RettelsenKanIkkeLagres",
+    "Rettelser",
+    "UkjentKolonne",
+    "angre_rad",
+    "avbryt_opplasting",
+    "avslutt_angring",
+    "bekreft_opplasting",
+    "bekreft_samtykke_for_alle",
+    "hopp_over_rad",
+    "kan_angres",
+    "les_opplasting",
+    "motta_opplasting",
+    "rett_rad",
+    "rett_rader",
+    "sett_kolonner",
+    "slett_gamle_originaler",
+    "slett_herrelose",
+    "slett_original",
+]

@@ -1,0 +1,166 @@
+"""Opplasting: a file comes in, and goes out again when it is cancelled or forgotten."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from pathlib import PurePath
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kartlegging.enums import Opplastingsstatus
+from kartlegging.models import Opplasting
+from kartlegging.parsing.vern import finn
+from kartlegging.selectors import dag_i_tekst
+from kartlegging.services import originaler
+from kommuneportal.core import audit
+from kommuneportal.core.models import Bruker
+from kommuneportal.core.spreadsheet.typer import avvisning
+from mottak.enums import Tilknytning
+from mottak.models import Mottak
+
+
+S = Opplastingsstatus
+APNE = (S.MOTTATT, S.LESES, S.KLAR, S.MA_KOBLES, S.AVVIST)
+LEVETID = timedelta(hours=24)
+LENGSTE_NAVN = 120
+SKJULT_NAVN = "fil"
+
+
+class KanIkkeMottaOpplasting(Exception):
+    """The file is empty or too large; `kode` says which."""
+
+    def __init__(self, kode: str) -> None:
+        super().__init__(kode)
+        self.kode = kode
+        self.melding = avvisning(kode).melding
+
+
+class ErImportertFor(Exception):
+    """The very same file has been imported for the same centre already."""
+
+    def __init__(self, tidligere: Opplasting) -> None:
+        super().__init__()
+        self.tidligere = tidligere
+        self.melding = _("Denne filen er importert før, %(dag)s. Ingenting er endret.") % {
+            "dag": dag_i_tekst(tidligere)
+        }
+
+
+class ErIkkeApen(Exception):
+    """The upload has been imported, cancelled or undone, so nothing about it can change."""
+
+
+def apen(opplasting: Opplasting) -> Opplasting:
+    """
+    Return the upload locked for a change.
+
+    Raises: ErIkkeApen.
+    """
+    last = Opplasting.objects.select_for_update(of=("self",)).select_related("kommune", "mottak")
+    opplasting = last.get(pk=opplasting.pk)
+    if opplasting.status not in APNE or not opplasting.privat_navn:
+        raise ErIkkeApen
+    return opplasting
+
+
+def trygt_filnavn(filnavn: str) -> str:
+    """Return the name of a file without folders; hidden when it says something about a person."""
+    navn = PurePath(filnavn.replace("\\", "/")).name.replace("\x00", "").strip()
+    if finn(PurePath(navn).stem.replace("_", " ").replace("-", " ")) or finn(navn):
+        navn = SKJULT_NAVN + PurePath(navn).suffix[:6]
+    return navn[-LENGSTE_NAVN:] or SKJULT_NAVN
+
+
+def motta_opplasting(
+    innhold: bytes,
+    *,
+    filnavn: str,
+    mottak: Mottak | None,
+    by: Bruker | None,
+    now: datetime,
+    igjen: bool = False,
+) -> Opplasting:
+    """
+    Keep a file in the private folder until somebody has looked it over; without a centre it is
+    about settled people. Nothing in it is an answer yet. With `igjen` a file that has been imported
+    may be looked at again.
+
+    Raises: KanIkkeMottaOpplasting, ErImportertFor.
+    Source: decisions 22.
+    """
+    if not innhold:
+        raise KanIkkeMottaOpplasting("tom_fil")
+    if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
+        raise KanIkkeMottaOpplasting("for_stor")
+    sha256 = hashlib.sha256(innhold).hexdigest()
+    tidligere = Opplasting.objects.filter(
+        sha256=sha256, mottak=mottak, status=S.IMPORTERT
+    ).order_by("-bekreftet_at").first()  # fmt: skip
+    if tidligere and not igjen:
+        raise ErImportertFor(tidligere)
+    navn = originaler.lagre(innhold)
+    try:
+        with transaction.atomic():
+            opplasting = Opplasting.objects.create(
+                tilknytning=Tilknytning.MOTTAK if mottak else Tilknytning.KOMMUNE,
+                mottak=mottak,
+                filnavn=trygt_filnavn(filnavn),
+                sha256=sha256,
+                storrelse_byte=len(innhold),
+                privat_navn=navn,
+                lastet_opp_at=now,
+                lastet_opp_by=by,
+            )
+            audit.record("opplasting_mottatt", opplasting, by=by, now=now, byte=len(innhold))
+    except BaseException:
+        originaler.slett(navn)
+        raise
+    return opplasting
+
+
+@transaction.atomic
+def avbryt_opplasting(opplasting: Opplasting, *, by: Bruker | None, now: datetime) -> Opplasting:
+    """
+    Delete the file and everything that was read from it; name, hash and counts remain.
+
+    Raises: ErIkkeApen.
+    """
+    opplasting = apen(opplasting)
+    _glem(opplasting, status=S.AVBRUTT)
+    audit.record("opplasting_avbrutt", opplasting, by=by, now=now)
+    return opplasting
+
+
+@transaction.atomic
+def slett_gamle_originaler(*, now: datetime) -> int:
+    """
+    Delete the files, rows and typed corrections of uploads that nobody finished in 24 hours.
+
+    Run by the worker in each kommune's scope. Returns how many uploads were let go.
+    """
+    gamle = Opplasting.objects.filter(lastet_opp_at__lt=now - LEVETID).exclude(privat_navn="")
+    antall = 0
+    for opplasting in gamle.select_for_update(of=("self",)).order_by("pk"):
+        _glem(opplasting, status=S.AVBRUTT)
+        audit.record("opplasting_utlopt", opplasting, by=None, now=now)
+        antall += 1
+    return antall
+
+
+def _glem(opplasting: Opplasting, *, status: str) -> None:
+    opplasting.rader.all().delete()
+    opplasting.linjefeil.all().delete()
+    glem_original(opplasting)
+    opplasting.status = status
+    opplasting.kolonner = []
+    opplasting.save()
+
+
+def glem_original(opplasting: Opplasting) -> None:
+    """Empty what only the preview needed, and delete the file when the transaction is through."""
+    originaler.slett_etterpa(opplasting.privat_navn)
+    opplasting.privat_navn = ""
+    opplasting.valg = {}

@@ -1,0 +1,86 @@
+"""What a row is against the answers that are there: new, changed, the same, or older."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kartlegging.enums import Radendring
+from kartlegging.models import Svarark
+from kartlegging.services.svarark import SAMMENLIGNES, innhold_i, innhold_i_ark
+from mottak.models import Beboer, Mottak
+from mottak.services import normaliser_referanse
+
+
+@dataclass(frozen=True, slots=True)
+class Treff:
+    """One row's person and earlier answer, if any, and the fields that differ."""
+
+    endring: Radendring
+    beboer: Beboer | None = None
+    ark: Svarark | None = None
+    felter: tuple[str, ...] = field(default_factory=tuple)
+
+
+class Tidligere:
+    """The answers of one centre, or of settled people, looked up by row key and by content."""
+
+    def __init__(self, mottak: Mottak | None, *, med_dato: bool) -> None:
+        """Load everything in a fixed number of queries; `med_dato`: the file has answer dates."""
+        self._med_dato = med_dato
+        beboere = Beboer.objects.filter(mottak=mottak) if mottak else Beboer.objects.bosatte()
+        self._beboer = {b.pk: b for b in beboere}
+        self._etter_referanse = {
+            b.referanse_normalisert: b for b in self._beboer.values() if b.referanse_normalisert
+        }
+        self._ark: dict[int, Svarark] = {}
+        self._uten_referanse: dict[str, list[Beboer]] = defaultdict(list)
+        ark = (
+            Svarark.objects.gjeldende()
+            .filter(beboer__in=beboere)
+            .prefetch_related("onskeliste__interesse", "ledige_tider")
+            .order_by("pk")
+        )
+        for ett in ark:
+            self._ark[ett.beboer_id] = ett
+            beboer = self._beboer[ett.beboer_id]
+            if not beboer.referanse_normalisert:
+                self._uten_referanse[self._nokkel(innhold_i_ark(ett))].append(beboer)
+
+    def finn(self, data: dict[str, Any]) -> Treff:
+        """
+        Return what one row is; each person without a row key is matched at most once.
+
+        Equal content without a row key counts as the same person, so that a file that is sent
+        twice under another name makes nobody twice.
+        """
+        nytt = innhold_i(data)
+        if not data.get("referanse"):
+            return self._uten_nokkel(nytt)
+        beboer = self._etter_referanse.get(normaliser_referanse(data["referanse"]))
+        ark = self._ark.get(beboer.pk) if beboer else None
+        if ark is None:
+            return Treff(Radendring.NY, beboer)
+        gammelt = innhold_i_ark(ark)
+        felter = tuple(f for f in self._felter() if nytt[f] != gammelt[f])
+        if not felter:
+            return Treff(Radendring.LIK, beboer, ark)
+        if nytt["svart"] < gammelt["svart"]:
+            return Treff(Radendring.ELDRE, beboer, ark, felter)
+        return Treff(Radendring.ENDRET, beboer, ark, felter)
+
+    def _uten_nokkel(self, nytt: dict[str, Any]) -> Treff:
+        like = self._uten_referanse[self._nokkel(nytt)]
+        if not like:
+            return Treff(Radendring.NY)
+        beboer = like.pop()
+        return Treff(Radendring.LIK, beboer, self._ark[beboer.pk])
+
+    def _felter(self) -> Sequence[str]:
+        return SAMMENLIGNES if self._med_dato else SAMMENLIGNES[:-1]
+
+    def _nokkel(self, innhold: dict[str, Any]) -> str:
+        return json.dumps([innhold[f] for f in self._felter()])

@@ -1,0 +1,159 @@
+"""Svarark from plain row data and back: what one row of a file becomes in the tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kartlegging.enums import Svarkilde
+from kartlegging.models import LedigTid, Onske, Opplasting, Svarark
+from kommuneportal.core.models import Interesse, Kommune
+from mottak.models import Beboer
+
+
+MYNDIG = 18
+DELER_AV_DAGEN = 3
+LENGSTE_SAMTYKKETEKST = 120
+# What is compared, and shown, when a newer answer replaces an older one.
+SAMMENLIGNES = (
+    "alder", "informasjonssprak", "norsk", "engelsk", "interesser", "annet", "tider", "frivillig",
+    "frivillig_med", "behov", "onsker", "reise", "gruppe", "svart",
+)  # fmt: skip
+
+
+def innhold_i(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the answers of one row in the form in which two answers are compared."""
+    return {
+        "alder": list(data["alder"]),
+        "informasjonssprak": data.get("informasjonssprak") or "",
+        "norsk": data.get("norsk") or "",
+        "engelsk": data.get("engelsk") or "",
+        "interesser": sorted([i["kode"], i["styrke"]] for i in data.get("interesser", ())),
+        "annet": sorted(data.get("annet", ())),
+        "tider": sorted([int(dag), del_] for dag, del_ in data.get("tider", ())),
+        "frivillig": data.get("frivillig") or "",
+        "frivillig_med": sorted(data.get("frivillig_med", ())),
+        "behov": sorted(data.get("behov", ())),
+        "onsker": data.get("onsker") or "",
+        "reise": data.get("reise") or "",
+        "gruppe": data.get("gruppe") or "",
+        "svart": data["svart"],
+    }
+
+
+def innhold_i_ark(ark: Svarark) -> dict[str, Any]:
+    """Return a stored answer in the same form; its wishes and slots are prefetched."""
+    return {
+        "alder": [ark.alder_fra, ark.alder_til],
+        "informasjonssprak": ark.informasjonssprak,
+        "norsk": ark.norsk,
+        "engelsk": ark.engelsk,
+        "interesser": sorted([o.interesse.kode, o.styrke] for o in ark.onskeliste.all()),
+        "annet": sorted(ark.annet),
+        "tider": sorted([t.ukedag, t.del_av_dagen] for t in ark.ledige_tider.all()),
+        "frivillig": ark.frivillig,
+        "frivillig_med": sorted(ark.frivillig_med),
+        "behov": sorted(ark.behov),
+        "onsker": ark.onsker,
+        "reise": ark.reise,
+        "gruppe": ark.gruppe,
+        "svart": ark.svart_date.isoformat(),
+    }
+
+
+def gyldig_til(svart: date, *, kommune: Kommune, bosatt: bool) -> date:
+    """Return the last day an answer may be used; the kommune's own limit holds."""
+    days = kommune.svar_bosatt_days if bosatt else kommune.svar_mottak_days
+    return svart + timedelta(days=days)
+
+
+def lagre_svarark(
+    par: Sequence[tuple[Beboer, dict[str, Any]]],
+    *,
+    opplasting: Opplasting,
+    samtykke: str,
+    now: datetime,
+) -> list[Svarark]:
+    """
+    Store one answer for each person, with wishes and slots; older answers are set aside first.
+
+    The number of queries does not depend on the number of people.
+    """
+    beboere = [beboer for beboer, _ in par]
+    Svarark.objects.gjeldende().filter(beboer__in=beboere).update(erstattet_at=now)
+    ark = Svarark.objects.bulk_create(
+        _nytt_ark(beboer, data, opplasting=opplasting, samtykke=samtykke, now=now)
+        for beboer, data in par
+    )
+    rader = [data for _, data in par]
+    Onske.objects.bulk_create(_onsker(zip(ark, rader, strict=True)))
+    LedigTid.objects.bulk_create(_tider(zip(ark, rader, strict=True)))
+    return ark
+
+
+def _nytt_ark(
+    beboer: Beboer, data: dict[str, Any], *, opplasting: Opplasting, samtykke: str, now: datetime
+) -> Svarark:
+    fra, til = data["alder"]
+    svart = date.fromisoformat(data["svart"])
+    return Svarark(
+        beboer=beboer,
+        kilde=Svarkilde.FIL,
+        opplasting=opplasting,
+        alder_fra=fra,
+        alder_til=til,
+        informasjonssprak=data.get("informasjonssprak") or "",
+        norsk=data.get("norsk") or "",
+        engelsk=data.get("engelsk") or "",
+        reise=data.get("reise") or "",
+        gruppe=data.get("gruppe") or "",
+        frivillig=data.get("frivillig") or "",
+        frivillig_med=list(data.get("frivillig_med", ())),
+        behov=list(data.get("behov", ())),
+        onsker=data.get("onsker") or "",
+        annet=list(data.get("annet", ())),
+        svart_date=svart,
+        gyldig_til_date=gyldig_til(
+            svart, kommune=opplasting.kommune, bosatt=opplasting.mottak_id is None
+        ),
+        # A minor's row is among the usable ones only with a guardian's yes.
+        mindrearig_samtykke=(fra or 0) < MYNDIG,
+        samtykke_kilde=Svarkilde.FIL,
+        samtykke_date=svart,
+        samtykke_sprak=data.get("informasjonssprak") or "",
+        samtykke_tekst=_samtykketekst(data) or samtykke,
+        lagret_at=now,
+    )
+
+
+def _samtykketekst(data: dict[str, Any]) -> str:
+    kolonne = data.get("samtykke_kilde")
+    return f"fil: {kolonne}"[:LENGSTE_SAMTYKKETEKST] if kolonne else ""
+
+
+def _onsker(par: Iterable[tuple[Svarark, dict[str, Any]]]) -> list[Onske]:
+    interesser = {interesse.kode: interesse for interesse in Interesse.objects.all()}
+    return [
+        Onske(svarark=ark, interesse=interesser[onske["kode"]], styrke=onske["styrke"])
+        for ark, data in par
+        for onske in data.get("interesser", ())
+    ]
+
+
+def _tider(par: Iterable[tuple[Svarark, dict[str, Any]]]) -> list[LedigTid]:
+    return [
+        LedigTid(svarark=ark, ukedag=dag, del_av_dagen=del_, er_antatt=dag in hele_dager)
+        for ark, data in par
+        for hele_dager in [_dager_uten_tid(data)]
+        for dag, del_ in data.get("tider", ())
+    ]
+
+
+def _dager_uten_tid(data: dict[str, Any]) -> set[int]:
+    """Return the days that were named without a part of day: all parts then stand there."""
+    if not data.get("dager_uten_tid"):
+        return set()
+    ganger = Counter(dag for dag, _ in data.get("tider", ()))
+    return {dag for dag, antall in ganger.items() if antall == DELER_AV_DAGEN}
