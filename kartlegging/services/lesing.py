@@ -102,6 +102,10 @@ def lagre_lesing(opplasting: Opplasting, lesing: Lesing, *, now: datetime) -> Op
     opplasting.mangler_samtykkekolonne = lesing.mangler_samtykkekolonne
     opplasting.kolonner = [_kolonne(k) for k in lesing.kolonner]
     opplasting.antall = _antall(rader, lest=lesing.fil.rader)
+    if lesing.utfall != Utfall.KLAR:
+        # Nothing can be done with it here, so there is no reason to keep it.
+        originaler.slett_etterpa(opplasting.privat_navn)
+        opplasting.privat_navn = ""
     opplasting.save()
     return opplasting
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from kartlegging.models import Kolonnekart, Opplasting
-from kartlegging.parsing.koder import Felt
+from kartlegging.parsing.koder import Felt, Grunn
 from kartlegging.parsing.vern import finn
 from kartlegging.services.lesing import les_opplasting
 from kartlegging.services.opplasting import apen
@@ -18,10 +19,16 @@ from kommuneportal.core.models import Bruker
 
 
 LENGSTE_RETTELSE = 200
+# Columns that stay out by law or by decision; the header must be another for them to be read.
+ALDRI = frozenset(
+    {Grunn.NAVN, Grunn.EPOST, Grunn.TELEFON, Grunn.ADRESSE, Grunn.IDENTITETSNUMMER,
+     Grunn.FODSELSDATO, Grunn.NASJONALITET, Grunn.RELIGION, Grunn.HELSE, Grunn.IP, Grunn.KJONN,
+     Grunn.ROM, Grunn.TALESPRAK, Grunn.TILRETTELEGGING, Grunn.ANKOMST}
+)  # fmt: skip
 
 
 class UkjentKolonne(Exception):
-    """The mapping names a column or a field that does not exist."""
+    """The mapping names a column or a field that does not exist, or a column that is locked."""
 
 
 class RettelsenKanIkkeLagres(Exception):
@@ -47,6 +54,11 @@ class Rettelser:
     myndig: frozenset[int] = frozenset()
 
 
+def er_last(kolonne: Mapping[str, Any]) -> bool:
+    """Return whether a column is one that is never imported, whatever anybody wishes."""
+    return kolonne["grunn"] in ALDRI
+
+
 @transaction.atomic
 def sett_kolonner(
     opplasting: Opplasting,
@@ -61,8 +73,8 @@ def sett_kolonner(
     Raises: ErIkkeApen, UkjentKolonne.
     """
     opplasting = apen(opplasting)
-    indekser = {kolonne["indeks"] for kolonne in opplasting.kolonner}
-    if not set(kart) <= indekser or any(f and f not in set(Felt) for f in kart.values()):
+    apne = {kolonne["indeks"] for kolonne in opplasting.kolonner if not er_last(kolonne)}
+    if not set(kart) <= apne or any(f and f not in set(Felt) for f in kart.values()):
         raise UkjentKolonne
     endret = {
         str(k["indeks"]): kart[k["indeks"]]

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kartlegging.selectors import avvist_som_json, opplasting_som_json
 from kartlegging.services import (
+    ErIkkeApen,
     ErImportertFor,
     KanIkkeBekrefte,
     KanIkkeMottaOpplasting,
@@ -93,7 +94,7 @@ def les_fil(fil: Path, *, mottak: Mottak | None, bekreft: bool) -> dict[str, Any
         return avvist_som_json(feil.melding, kode="", utfall="importert")
     except KanIkkeMottaOpplasting as feil:
         return avvist_som_json(feil.melding, kode=feil.kode)
-    except KanIkkeBekrefte:
+    except (ErIkkeApen, KanIkkeBekrefte):
         return svar
     finally:
         slett_original(original)
