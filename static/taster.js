@@ -10,7 +10,6 @@
     rot.dataset.taster = av ? "av" : "pa";
     if (!bryter) return;
     bryter.hidden = false;
-    bryter.setAttribute("aria-pressed", String(!av));
     bryter.textContent = av ? bryter.dataset.slaPa : bryter.dataset.slaAv;
   }
 

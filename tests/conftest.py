@@ -17,7 +17,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
 
-pytest_plugins = ["tests.nett"]
+pytest_plugins = ["tests.nett", "tests.nettleser"]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
