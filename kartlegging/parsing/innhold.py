@@ -16,6 +16,7 @@ DATO = re.compile(r"^\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}(?:[ T].*)?$")
 STED = re.compile(r"\(.+\)")
 NESTEN_ALLE, MESTEPARTEN, HALVPARTEN = 0.9, 0.6, 0.5
 KORT = 60
+MINST_CELLER = 3
 PROVE = 200
 FUNN_GRUNN = {
     Funn.IDENTITETSNUMMER: Grunn.IDENTITETSNUMMER,
@@ -130,11 +131,18 @@ def bekrefter(felt: Felt, valg: str | None, tekster: list[str]) -> bool:
 
 def gjett_felt(tekster: list[str]) -> Felt | None:
     """Return the field whose values these plainly are: weekdays, or interests; else None."""
+    if sum(bool(t) for t in tekster) < MINST_CELLER:
+        return None
     if andel(tekster, _bare_dager) >= MESTEPARTEN:
         return Felt.UKEDAGER
     if andel(tekster, _har_interesse) >= MESTEPARTEN:
         return Felt.INTERESSER
     return None
+
+
+def er_interesser(tekster: list[str]) -> bool:
+    """Return whether half the cells name interests we know."""
+    return andel(tekster, _har_interesse) >= HALVPARTEN
 
 
 def _bare_dager(tekst: str) -> bool:

@@ -83,9 +83,14 @@ def _foresla_en(f: Forslag, verktoy: Verktoy, gruppe: valgkolonner.Valg | None, 
         _sett_mal(f, funn, verktoy)
     if funn is None or (f.grunn is Grunn.UKJENT and not funn.mal.startswith("grunn:")):
         _etter_innhold(f)
-    if f.felt in {Felt.INTERESSER, Felt.ONSKER} and (nummer := rang(f.overskrift)):
-        f.felt, f.valg = Felt.INTERESSER, f"rang:{nummer}"
+    if f.felt in {Felt.INTERESSER, Felt.ONSKER, None} and (nummer := rang(f.overskrift)):
+        _sett_rang(f, nummer)
     _sperr_sensitivt(f, vakt)
+
+
+def _sett_rang(f: Forslag, nummer: int) -> None:
+    if innhold.er_interesser(f.tekster):
+        f.felt, f.grunn, f.valg = Felt.INTERESSER, None, f"rang:{nummer}"
 
 
 def _systemkolonne(f: Forslag, verktoy: Verktoy) -> Gjett | None:
@@ -147,7 +152,7 @@ def _velg_svardato(forslag: list[Forslag]) -> None:
 
 def _etter_frivillig(forslag: list[Forslag]) -> None:
     for forrige, f in pairwise(forslag):
-        etter = forrige.felt is Felt.FRIVILLIG and f.felt is None and f.grunn is Grunn.UKJENT
+        etter = forrige.felt is Felt.FRIVILLIG and (f.grunn is Grunn.UKJENT or not f.sikker)
         if etter and nokkel(f.overskrift) in HVA:
             f.felt, f.grunn, f.sikker = Felt.FRIVILLIG_MED, None, True
 

@@ -19,7 +19,7 @@ from kartlegging.parsing.tekst import rens
 from kartlegging.parsing.vern import IDENTITET, Vakt
 
 
-USETT_I = frozenset({Grunn.UKJENT, Grunn.TILRETTELEGGING, Grunn.DOBBEL, Grunn.VALGT_BORT,
+USETT_I = frozenset({Grunn.IDENTITETSNUMMER, Grunn.UKJENT, Grunn.TILRETTELEGGING, Grunn.DOBBEL, Grunn.VALGT_BORT,
                      Grunn.TALESPRAK, Grunn.KJONN, Grunn.ROM})  # fmt: skip
 FULLFORT = ("fullføringstidspunkt", "completion time", "submitdate")
 MINST_SIFFER = 10

@@ -19,7 +19,8 @@ SUM = re.compile(
 GJENTAK = "_parent_index"
 KJENT_POENG, SVAKT_POENG = 10, 6
 LENGSTE_SPORSMAL = 300
-KLART_BEDRE = 1.2
+KLART_BEDRE, BRED = 1.2, 0.6
+TO_KJENTE = 20
 MINST_KOLONNER = 2
 
 
@@ -60,23 +61,29 @@ def velg_ark(ark: list[Ark]) -> Ark | None:
 
 
 def finn_overskriftsrad(ark: Ark) -> int | None:
-    """Return the index of the header row, or None in a sheet without content."""
-    beste, poeng = None, 0
+    """
+    Return the index of the header row, or None in a sheet without content.
+
+    It is the first row as wide as the table, unless another row is clearly more like headers.
+    """
+    beste = _forste_brede(ark)
+    if beste is None:
+        return None
+    poeng = max(_radpoeng(ark.rader[beste]) * KLART_BEDRE, TO_KJENTE)
     for i, rad in enumerate(ark.rader[:LET_I_RADER]):
         verdi = _radpoeng(rad)
-        if verdi > poeng * KLART_BEDRE:
-            beste, poeng = i, verdi
-    if beste is None or poeng < KJENT_POENG:
-        return _bredeste(ark)
+        if verdi > poeng:
+            beste, poeng = i, verdi * KLART_BEDRE
     return beste
 
 
-def _radpoeng(rad: list[Verdi]) -> int:
+def _radpoeng(rad: list[Verdi]) -> float:
     tekster = [rens_overskrift(c) for c in rad if isinstance(c, str) and c.strip()]
     unike = len(set(tekster))
     if unike < MINST_KOLONNER:
         return 0
-    return sum(_overskriftspoeng(t) for t in tekster if len(t) <= LENGSTE_SPORSMAL) + min(unike, 9)
+    kjente = sum(_overskriftspoeng(t) for t in tekster if len(t) <= LENGSTE_SPORSMAL)
+    return (kjente + min(unike, 9)) * unike / sum(1 for c in rad if rens(c))
 
 
 def _overskriftspoeng(tekst: str) -> int:
@@ -87,12 +94,12 @@ def _overskriftspoeng(tekst: str) -> int:
     return SVAKT_POENG if funn else 0
 
 
-def _bredeste(ark: Ark) -> int | None:
+def _forste_brede(ark: Ark) -> int | None:
     bredder = [sum(1 for c in rad if rens(c)) for rad in ark.rader[:LET_I_RADER]]
     if not any(bredder):
         return None
     storst = max(bredder)
-    return next(i for i, b in enumerate(bredder) if b >= storst * 0.8)
+    return next(i for i, b in enumerate(bredder) if b >= storst * BRED)
 
 
 def les_tabell(ark: Ark) -> Tabell | None:

@@ -16,6 +16,7 @@ FELT_FOR_VALG = {
     "tekst": Felt.INTERESSER,
     "dag": Felt.UKEDAGER,
     "rute": Felt.TIDER,
+    "rutedel": Felt.TIDER,
     "del": Felt.TIDER,
     "luke": Felt.TIDER,
     "behov": Felt.BEHOV,
@@ -58,13 +59,19 @@ def enkelt_valg(overskrift: str, tekster: list[str]) -> str | None:
     ord_ = nokkel(overskrift)
     if not any(tekster) and not ordliste.interesse(ord_) and not tider.dag(ord_):
         return None
-    if (nummer := tider.dag(ord_)) is not None:
+    if (nummer := _dag_i_overskrift(ord_)) is not None:
         if bare_merker(tekster):
             return f"dag:{nummer}"
         return f"rute:{nummer}"
     if not bare_merker(tekster):
         return None
     return alternativ_kode(overskrift)
+
+
+def _dag_i_overskrift(ord_: str) -> int | None:
+    sprak = frozenset().union(*ordliste.dagord().get(ord_, {}).values())
+    kort = len(ord_) <= len("ma") and not sprak & {"nb", "nn", "en"}
+    return None if kort else tider.dag(ord_)
 
 
 def alternativ_kode(tekst: str) -> str | None:
@@ -146,7 +153,9 @@ def _tolk(sporsmal: str, alternativ: str, tekster: list[str]) -> Valg:
 
 
 def _rute(alternativ: str, tekster: list[str]) -> str | None:
-    nummer = tider.dag(nokkel(alternativ))
-    if nummer is None or bare_merker(tekster):
+    if bare_merker(tekster):
         return None
-    return f"rute:{nummer}"
+    if nummer := tider.dag(nokkel(alternativ)):
+        return f"rute:{nummer}"
+    deler = tider.del_av_dagen(alternativ)
+    return f"rutedel:{deler[0]}" if len(deler) == 1 else None

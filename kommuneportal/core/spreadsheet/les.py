@@ -20,6 +20,7 @@ KJENNETEGN = (
     (b"7z\xbc\xaf", "zip"),
     (b"Rar!", "zip"),
 )
+FEIL = "#REF!"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KRYPTERT_PAKKE = "EncryptedPackage".encode("utf-16-le")
 HTML = (b"<!doctype html", b"<html", b"<?xml", b"<table", b"<body", b"<script")
@@ -74,6 +75,9 @@ def _les_pakke(innhold: bytes, grenser: Grenser) -> Bok:
             skip_empty_area=False, nrows=grenser.rader + 1
         )
         her = funn.get(om.name, skjult.Skjult())
+        for rad, kolonne in her.feil:
+            if rad <= len(rader) and kolonne <= len(rader[rad - 1]):
+                rader[rad - 1][kolonne - 1] = FEIL
         ark.append(
             Ark(
                 om.name,

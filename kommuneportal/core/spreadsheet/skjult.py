@@ -20,10 +20,11 @@ USYNLIG = frozenset({"collapse", "filter"})
 
 @dataclass(frozen=True, slots=True)
 class Skjult:
-    """Hidden rows and columns of one sheet, 1-based."""
+    """Hidden rows and columns of one sheet, and its cells with formula errors, 1-based."""
 
     rader: frozenset[int] = frozenset()
     kolonner: frozenset[int] = frozenset()
+    feil: frozenset[tuple[int, int]] = frozenset()
 
 
 def i_xlsx(deler: dict[str, bytes], grenser: Grenser) -> dict[str, Skjult]:
@@ -35,8 +36,8 @@ def i_xlsx(deler: dict[str, bytes], grenser: Grenser) -> dict[str, Skjult]:
     funn = {}
     for navn, sti in _arkstier(deler).items():
         data = deler.get(sti, b"")
-        _sjekk_utstrekning(data, grenser)
-        funn[navn] = Skjult(_rader(data, grenser), _kolonner(data, grenser))
+        feil = _formelfeil(data, grenser)
+        funn[navn] = Skjult(_rader(data, grenser), _kolonner(data, grenser), feil)
     return funn
 
 
@@ -54,7 +55,9 @@ def _arkstier(deler: dict[str, bytes]) -> dict[str, str]:
     return stier
 
 
-def _sjekk_utstrekning(data: bytes, grenser: Grenser) -> None:
+def _formelfeil(data: bytes, grenser: Grenser) -> frozenset[tuple[int, int]]:
+    """Return row and column of cells that hold a formula error; refuse cells far away."""
+    feil = set()
     for treff in CELLE.finditer(data):
         bokstaver, rad, tom = treff.groups()
         if tom:
@@ -63,6 +66,9 @@ def _sjekk_utstrekning(data: bytes, grenser: Grenser) -> None:
             raise avvisning("for_mange_rader", "xlsx", rader=5000)
         if _kolonnenummer(bokstaver) > grenser.kolonner:
             raise avvisning("for_mange_kolonner", "xlsx", kolonner=grenser.kolonner)
+        if b't="e"' in treff[0]:
+            feil.add((int(rad), _kolonnenummer(bokstaver)))
+    return frozenset(feil)
 
 
 def _kolonnenummer(bokstaver: bytes) -> int:
