@@ -108,7 +108,7 @@ def test_tasks_of_a_dead_worker_are_started_again_but_not_those_that_still_run(n
     assert rutiner.start_avbrutte(now=now) == 1
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # the worker closes its connection between tasks
 def test_kjor_en_gang_runs_tasks_and_sends_mail(kommune, mailoutbox):
     naa = timezone.now()
     with kommune_scope(kommune):

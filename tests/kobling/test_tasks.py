@@ -15,6 +15,7 @@ from kommuneportal.drift.arbeid import Arbeid
 from tests import factories
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes its connection between tasks
 @pytest.mark.parametrize("slag", Endringsslag)
 def test_a_change_makes_suggestions_through_the_worker(i_kommune, now, slag):
     factories.svarark(), factories.tilbud()
