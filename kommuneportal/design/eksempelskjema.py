@@ -62,3 +62,23 @@ class EksempelForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+
+class EksempelFilter(forms.Form):
+    """A filter as on the catalogue."""
+
+    sok = forms.CharField(
+        label=_("Søk"), required=False, widget=forms.SearchInput(attrs={"class": "ds-input"})
+    )
+    dag = forms.ChoiceField(
+        label=_("Dag"),
+        required=False,
+        choices=[("", _("Alle dager")), ("1", _("Mandag"))],
+        widget=forms.Select(attrs={"class": "ds-input"}),
+    )
+    alder = forms.ChoiceField(
+        label=_("Alder"),
+        required=False,
+        choices=[("", _("Alle aldre")), ("18-25", _("18–25 år"))],
+        widget=forms.Select(attrs={"class": "ds-input"}),
+    )

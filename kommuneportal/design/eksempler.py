@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 
 
-SIDER = frozenset({"ko", "oversikt", "skjema", "feil", "opplasting", "katalog"})
+SIDER = frozenset(
+    {"ko", "oversikt", "skjema", "feil", "opplasting", "katalog", "kvittering", "valg", "tomt"}
+)
 LANGT_NAVN = "Fjordvik og omegn bygdekvinnelag, husflidslag og hagelag for alle aldre"
 
 
@@ -60,6 +62,8 @@ def alle() -> dict:
             ("Fullt navn", LANGT_NAVN),
         ],
         "tidslinje": TIDSLINJE,
+        "smuler": [("Oversikt", "#"), ("Organisasjoner", "#"), (LANGT_NAVN, "")],
+        "bilder": BILDER,
         "langt_navn": LANGT_NAVN,
         "tabellkolonner": ["Forening", "Tilbud", "Ledige plasser", "Sist bekreftet"],
         "tabellrader": [
@@ -203,6 +207,16 @@ TILBUDSLISTE = [
         ),
         ("yarn", "Strikkekafé", LANGT_NAVN, "Torsdag 18–20", "Grendehuset", "Gratis"),
     )
+]
+BILDER = [
+    ("fotball", "soccer-ball", "Fotball"),
+    ("svomming", "person-simple-swim", "Svømming"),
+    ("tur", "person-simple-hike", "Gå på tur"),
+    ("musikk", "music-notes", "Musikk og sang"),
+    ("mat", "cooking-pot", "Lage mat"),
+    ("som", "yarn", "Sy og strikke"),
+    ("sprakkafe", "chats", "Språkkafé"),
+    ("hjelpe", "hand-heart", "Hjelpe andre som frivillig"),
 ]
 TIDSLINJE = [
     {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kommuneportal.design import eksempler, farger
-from kommuneportal.design.eksempelskjema import EksempelForm
+from kommuneportal.design.eksempelskjema import EksempelFilter, EksempelForm
 
 
 ET_AR = 365 * 24 * 3600
@@ -38,6 +38,7 @@ def stil_komponenter(request):
         "design/stil_komponenter.html",
         {
             "form": EksempelForm({"navn": ""}),
+            "filter": EksempelFilter(),
             "side": Paginator(range(1234), 25).get_page(request.GET.get("side")),
             **eksempler.alle(),
         },
@@ -47,7 +48,7 @@ def stil_komponenter(request):
 @require_safe
 @login_not_required
 def stil_eksempel(request, navn: str):
-    """Show one whole example page: ko, oversikt, skjema, feil, opplasting or katalog."""
+    """Show one whole example page: see eksempler.SIDER."""
     if navn not in eksempler.SIDER:
         raise Http404(_("Eksempelet finnes ikke."))
     form = EksempelForm({"navn": ""}) if navn == "feil" else EksempelForm()
@@ -55,5 +56,5 @@ def stil_eksempel(request, navn: str):
     return render(
         request,
         f"design/stil_{mal}.html",
-        {"form": form, "meny": eksempler.meny(), **eksempler.alle()},
+        {"form": form, "filter": EksempelFilter(), "meny": eksempler.meny(), **eksempler.alle()},
     )
