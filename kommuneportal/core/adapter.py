@@ -13,8 +13,10 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+
+from kommuneportal.core.middleware import AVBRUTT
 
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,16 @@ class Kontoadapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """This function will refuse: a colleague invites."""
         return False
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """This function will say, after a log-in that ran out, that nothing was stored."""
+        svar = super().post_login(request, user, **kwargs)
+        if request.session.pop(AVBRUTT, False):
+            messages.warning(
+                request,
+                _("Du ble logget ut før skjemaet kom frem. Ingenting er lagret. Send det på nytt."),
+            )
+        return svar
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """This function will send an account mail, and say so when the mail server is down."""

@@ -1,6 +1,8 @@
 """Windows for the system administrator: kommuner, interests, accounts; no answers."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.db import models
 
 from kommuneportal.core.models import (
     Bruker,
@@ -12,6 +14,10 @@ from kommuneportal.core.models import (
 )
 
 
+# One door for all: the administration has no log-in page of its own, and asks for both factors.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+
 @admin.register(Kommune)
 class KommuneAdmin(admin.ModelAdmin):
     """Municipalities: name, address, look, limits."""
@@ -19,6 +25,7 @@ class KommuneAdmin(admin.ModelAdmin):
     list_display = ("navn", "slug", "kommunenummer", "er_aktiv")
     search_fields = ("navn", "kommunenummer")
     prepopulated_fields = {"slug": ("navn",)}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_delete_permission(self, request, obj=None):
         """This function will refuse: a kommune is switched off, not deleted."""

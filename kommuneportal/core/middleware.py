@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from kommuneportal.core.models import Kommune
 from kommuneportal.core.models.kommune import RESERVERTE
@@ -21,10 +26,16 @@ from kommuneportal.core.tenancy import kommune_scope
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 INNLOGGET_AT = "innlogget_at"
+AVBRUTT = "innsending_avbrutt"
+TRYGGE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def hoder(get_response: GetResponse) -> GetResponse:
-    """This function will add the headers that every answer carries, also errors."""
+    """
+    This function will add the headers that every answer carries, also errors.
+
+    Whoever has a session, and every page behind a mailed link, gets pages that are never stored.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -32,8 +43,8 @@ def hoder(get_response: GetResponse) -> GetResponse:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        bruker = getattr(request, "user", None)
-        if "sessionid" in request.COOKIES or (bruker is not None and bruker.is_authenticated):
+        navn = settings.SESSION_COOKIE_NAME
+        if navn in request.COOKIES or navn in response.cookies:
             response.headers["Cache-Control"] = "no-store"
         else:
             response.headers.setdefault("Cache-Control", "no-cache, private")
@@ -51,9 +62,47 @@ def okt(get_response: GetResponse) -> GetResponse:
             startet = request.session.setdefault(INNLOGGET_AT, now)
             if now - startet > settings.OKT_LENGSTE_TID_S:
                 logout(request)
+                messages.info(request, _("Du har vært innlogget i åtte timer. Logg inn på nytt."))
         return get_response(request)
 
     return middleware
+
+
+class AvbruttInnsending:
+    """A log-in that runs out while somebody fills in a form ends in a clear sentence."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """This function will pass the request on; the check needs the view."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """This function will ask for a new log-in that leads back to the form, not to its POST."""
+        if request.method in TRYGGE or request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True):
+            return None
+        request.session[AVBRUTT] = True
+        messages.warning(
+            request, _("Du er logget ut, og det du sendte, er ikke lagret. Logg inn igjen.")
+        )
+        return redirect_to_login(_forrige_side(request))
+
+
+def _forrige_side(request: HttpRequest) -> str:
+    """Give the page that the form stood on, if the browser says so and it is ours."""
+    forrige = request.headers.get("Referer", "")
+    er_var = url_has_allowed_host_and_scheme(
+        forrige, {request.get_host()}, require_https=request.is_secure()
+    )
+    if not forrige or not er_var:
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    deler = urlsplit(forrige)
+    return urlunsplit(("", "", deler.path, deler.query, ""))
 
 
 class KommuneMiddleware:
@@ -86,7 +135,10 @@ class KommuneMiddleware:
 class KravOmTofaktor:
     """Staff who have not enrolled a second factor get no further than the page that does it."""
 
-    APNE = ("/konto/", "/static/", "/helse/", "/stil/", "/l/")
+    # What somebody needs on the way to a second factor, and the way out.
+    APNE = frozenset(
+        {"account_logout", "account_reauthenticate", "mfa_activate_totp", "mfa_reauthenticate"}
+    )
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -99,9 +151,10 @@ class KravOmTofaktor:
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """This function will send the person to enrolment unless the address is open to all."""
-        if not request.user.is_authenticated or request.path_info.startswith(self.APNE):
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
-        if not getattr(view, "login_required", True):
+        navn = request.resolver_match.view_name if request.resolver_match else ""
+        if navn in self.APNE:
             return None
         if Authenticator.objects.filter(user=request.user, type="totp").exists():
             return None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from kommuneportal.core.models import Kommune, Medlemskap
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+
+from kommuneportal.core.models import Bruker, Hendelse, Kommune, Lenke, Medlemskap, Sone
 
 
 def roller_for(bruker: Any, kommune: Kommune) -> frozenset[str]:
@@ -22,3 +25,42 @@ def kommuner_for(bruker: Any) -> list[Kommune]:
             pk__in=Medlemskap.objects.gjeldende().filter(bruker=bruker).values("kommune")
         ).order_by("navn", "pk")
     )
+
+
+def ansatte_i(kommune: Kommune) -> QuerySet[Medlemskap]:
+    """This function will give the roles that hold in `kommune`, by person and role."""
+    return (
+        Medlemskap.objects.gjeldende()
+        .filter(kommune=kommune)
+        .select_related("bruker", "kommune")
+        .order_by("bruker__navn", "rolle", "pk")
+    )
+
+
+def invitert(lenke: Lenke) -> Medlemskap | None:
+    """This function will give the role that an invitation is about, until it is accepted."""
+    return (
+        Medlemskap.objects.gjeldende()
+        .select_related("bruker", "kommune")
+        .filter(public_id=lenke.objekt_id, kommune=lenke.kommune_id, bruker__is_active=False)
+        .first()
+    )
+
+
+def soner() -> QuerySet[Sone]:
+    """This function will give the parts of the kommune in scope, by name."""
+    return Sone.objects.order_by("navn", "pk")
+
+
+def loggside(nummer: str | None, *, per_side: int = 50) -> dict[str, Any]:
+    """
+    This function will give one page of the log of the kommune in scope, newest first.
+
+    Codes, and the names of the staff; never what an answer says.
+    """
+    side = Paginator(Hendelse.objects.order_by("-at", "-pk"), per_side).get_page(nummer)
+    navn = {
+        bruker.public_id: str(bruker)
+        for bruker in Bruker.objects.filter(public_id__in={rad.bruker_id for rad in side})
+    }
+    return {"side": side, "rader": [(rad, navn.get(rad.bruker_id, "")) for rad in side]}

@@ -1,17 +1,20 @@
-"""Who comes and who goes: invitations, ended roles, a lost second factor, mailed links."""
+"""Who comes and who goes, a lost second factor, and the settings of a kommune."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from kommuneportal.core import audit, lenker, utboks
-from kommuneportal.core.enums import Lenkeslag, Rolle
-from kommuneportal.core.models import Bruker, Kommune, Lenke, Medlemskap
+from kommuneportal.core import audit, endringsmerke, lenker, utboks
+from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
+from kommuneportal.core.models import Bruker, Kommune, Lenke, Medlemskap, Sone
+from kommuneportal.core.selectors import invitert
 
 
 class HarAlleredeRollen(Exception):
@@ -20,6 +23,14 @@ class HarAlleredeRollen(Exception):
 
 class KanIkkeAvslutteSegSelv(Exception):
     """The last one who can let others in may not lock the door from outside."""
+
+
+class KanIkkeSendePaNytt(Exception):
+    """The account is in use, so there is nothing to invite to."""
+
+
+class KanIkkeNullstille(Exception):
+    """Nobody resets the own second factor, nor one that protects more than this kommune."""
 
 
 @transaction.atomic
@@ -68,6 +79,20 @@ def send_invitasjon(medlemskap: Medlemskap, *, by: Bruker | None, now: datetime)
 
 
 @transaction.atomic
+def send_pa_nytt(medlemskap: Medlemskap, *, by: Bruker, now: datetime) -> None:
+    """
+    This function will send an invitation again; the link in the former one stops working.
+
+    Raises: KanIkkeSendePaNytt.
+    """
+    if medlemskap.bruker.is_active:
+        raise KanIkkeSendePaNytt
+    utboks.avbestill("invitasjon", medlemskap.public_id)
+    send_invitasjon(medlemskap, by=by, now=now)
+    audit.record("ansatt_invitert_igjen", medlemskap, by=by, now=now)
+
+
+@transaction.atomic
 def godta_invitasjon(lenke: Lenke, *, passord: str, now: datetime) -> Bruker:
     """
     This function will open the account that the link invites to.
@@ -75,13 +100,8 @@ def godta_invitasjon(lenke: Lenke, *, passord: str, now: datetime) -> Bruker:
     Raises: LenkeVirkerIkke when the link has been used, or the role has ended.
     """
     lenker.bruk(lenke, now=now)
-    medlemskap = (
-        Medlemskap.objects.gjeldende()
-        .select_related("bruker")
-        .filter(public_id=lenke.objekt_id, kommune=lenke.kommune)
-        .first()
-    )
-    if medlemskap is None or medlemskap.bruker.is_active:
+    medlemskap = invitert(lenke)
+    if medlemskap is None:
         raise lenker.LenkeVirkerIkke
     bruker = medlemskap.bruker
     bruker.set_password(passord)
@@ -112,11 +132,63 @@ def avslutt_medlemskap(medlemskap: Medlemskap, *, by: Bruker, now: datetime) -> 
     har_flere = Medlemskap.objects.gjeldende().filter(bruker=bruker).exists()
     if not har_flere and not bruker.is_staff:
         Bruker.objects.filter(pk=bruker.pk).update(is_active=False)
+        logg_ut_overalt(bruker)
     audit.record("ansatt_avsluttet", medlemskap, by=by, now=now, rolle=medlemskap.rolle)
 
 
 @transaction.atomic
 def nullstill_tofaktor(medlemskap: Medlemskap, *, by: Bruker, now: datetime) -> None:
-    """This function will remove a lost second factor; the next log-in enrols a new one."""
-    Authenticator.objects.filter(user=medlemskap.bruker).delete()
+    """
+    This function will remove a lost second factor; the next log-in enrols a new one.
+
+    All log-ins of the person end, and the person gets a mail.
+
+    Raises: KanIkkeNullstille for oneself, for a system administrator, and for somebody with a
+    role in another kommune: there only a system administrator may (`nullstill_tofaktor`).
+    """
+    bruker = medlemskap.bruker
+    andre = Medlemskap.objects.gjeldende().filter(bruker=bruker)
+    andre = andre.exclude(kommune=medlemskap.kommune)
+    if bruker.pk == by.pk or bruker.is_staff or andre.exists():
+        raise KanIkkeNullstille
+    Authenticator.objects.filter(user=bruker).delete()
+    logg_ut_overalt(bruker)
+    utboks.legg_i_utboks(
+        "tofaktor_nullstilt",
+        til=bruker.email,
+        emne=_("Totrinnsinnloggingen din er nullstilt"),
+        mal="epost/tofaktor_nullstilt",
+        kontekst={"medlemskap": medlemskap, "avsender": by},
+        objekt_id=medlemskap.public_id,
+        now=now,
+    )
     audit.record("tofaktor_nullstilt", medlemskap, by=by, now=now)
+
+
+def logg_ut_overalt(bruker: Bruker) -> None:
+    """This function will end every log-in of one person."""
+    for okt in UserSession.objects.filter(user=bruker):
+        okt.end()
+
+
+@transaction.atomic
+def endre_kommune(kommune: Kommune, *, felt: dict[str, Any], by: Bruker, now: datetime) -> Kommune:
+    """This function will store new settings of a kommune; the log says which, not what."""
+    endret = sorted(navn for navn, verdi in felt.items() if getattr(kommune, navn) != verdi)
+    for navn in endret:
+        setattr(kommune, navn, felt[navn])
+    if endret:
+        kommune.save(update_fields=endret)
+        audit.record("kommune_endret", kommune, by=by, now=now, felt=endret)
+    return kommune
+
+
+@transaction.atomic
+def lagre_sone(sone: Sone, *, navn: str, lat: float, lon: float, by: Bruker, now: datetime) -> Sone:
+    """This function will store a new or changed part of the kommune and ask for new distances."""
+    handling = "sone_endret" if sone.pk else "sone_laget"
+    sone.navn, sone.lat, sone.lon = navn, lat, lon
+    sone.save()
+    endringsmerke.sett(Endringsslag.TILBUD, now=now)
+    audit.record(handling, sone, by=by, now=now)
+    return sone

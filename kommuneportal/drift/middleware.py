@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from kommuneportal.core.lenker import LenkeVirkerIkke
+from kommuneportal.core.views.feil import lenke_virker_ikke
 
 
 class Lenkefeil:
@@ -22,6 +22,4 @@ class Lenkefeil:
         """This function will answer for a bad link, and leave every other fault alone."""
         if not isinstance(feil, LenkeVirkerIkke):
             return None
-        svar = render(request, "drift/lenke_ugyldig.html", status=404)
-        svar["Referrer-Policy"] = "no-referrer"
-        return svar
+        return lenke_virker_ikke(request)

@@ -14,7 +14,7 @@ SIDER = {
     Lenkeslag.BEKREFT: "organisasjoner:registrering_bekreft",
     Lenkeslag.FORVALT: "organisasjoner:forvalt_vis",
     Lenkeslag.SVAR: "kobling:foresporsel_svar",
-    Lenkeslag.INVITASJON: "core:invitasjon_godta",
+    Lenkeslag.INVITASJON: "core:invitasjon_besvar",
 }
 
 
