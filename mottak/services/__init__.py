@@ -1,5 +1,6 @@
-"""What can be done to people and centres."""
+"""What can be done to people, to centres, and to those who work there."""
 
+from mottak.services.ansatt import ManglerMottak, avslutt, inviter, sett_mottak
 from mottak.services.beboer import (
     KanIkkeRegistrereBeboer,
     normaliser_referanse,
@@ -7,12 +8,20 @@ from mottak.services.beboer import (
     registrer_beboere,
     slett_beboer,
 )
+from mottak.services.senter import KanIkkeLagreMottak, endre_mottak, opprett_mottak
 
 
 __all__ = [
+    "KanIkkeLagreMottak",
     "KanIkkeRegistrereBeboer",
+    "ManglerMottak",
+    "avslutt",
+    "endre_mottak",
+    "inviter",
     "normaliser_referanse",
+    "opprett_mottak",
     "registrer_beboer",
     "registrer_beboere",
+    "sett_mottak",
     "slett_beboer",
 ]

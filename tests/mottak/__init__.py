@@ -1,1 +1,1 @@
-"""Tests of mottak."""
+"""Tests of centres, staff and people."""

@@ -1,0 +1,1 @@
+"""Pages for centres and for who works where."""
