@@ -56,9 +56,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before WhiteNoise, so that static files carry the policy too.
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kommuneportal.core.middleware.hoder",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,9 +69,11 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kommuneportal.core.middleware.okt",
     "kommuneportal.core.middleware.KommuneMiddleware",
+    "kommuneportal.core.middleware.AvbruttInnsending",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kommuneportal.core.middleware.KravOmTofaktor",
     "kommuneportal.drift.middleware.Lenkefeil",
+    "kommuneportal.rapport.middleware.menytall",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

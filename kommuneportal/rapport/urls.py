@@ -1,4 +1,12 @@
-"""Addresses of the front page, the counts and the settings."""
+"""Addresses of the front page of a kommune, the overview and the counts."""
+
+from django.urls import path
+
+from kommuneportal.rapport.views import ansatt, offentlig
+
 
 app_name = "rapport"
-urlpatterns: list = []
+urlpatterns = [
+    path("", offentlig.forside, name="forside"),
+    path("oversikt/", ansatt.oversikt, name="oversikt"),
+]

@@ -1,0 +1,207 @@
+"""What waits, what is missing and what came of it: counts across the house, read only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from kartlegging.models import Onske, Svarark
+from kobling.enums import Koblingsstatus
+from kobling.models import Kobling, Koblingsforslag
+from kommuneportal.core.enums import Rolle
+from kommuneportal.core.models import Bruker, Kommune
+from organisasjoner.enums import Tilbudsrolle
+from organisasjoner.models import Registrering, Tilbud, Tilbudsinteresse
+
+
+# An association that has not answered for this long is quiet (the second reminder has gone).
+STILLE_DAYS = 14
+# States from which one knows that the person said yes.
+SA_JA = (
+    Koblingsstatus.TAKKET_JA,
+    Koblingsstatus.MOTT,
+    Koblingsstatus.IKKE_MOTT,
+    Koblingsstatus.I_GANG,
+)
+
+
+@dataclass(frozen=True)
+class Venter:
+    """How much waits, and since when the oldest has waited."""
+
+    antall: int
+    eldste_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Onskerad:
+    """One activity: people who wish for it, free places, and offers that have any."""
+
+    navn: str
+    onsker: int
+    ledige: int
+    tilbud: int
+
+    @property
+    def mangler(self) -> int:
+        """This function will give how many places are missing."""
+        return max(0, self.onsker - self.ledige)
+
+
+def _per_kommune(rader: QuerySet, maal: Any) -> Subquery:
+    return Subquery(rader.order_by().values("kommune").annotate(verdi=maal).values("verdi"))
+
+
+def tall_for(kommune: Kommune, **sporsmal: tuple[QuerySet, Any]) -> dict[str, Any]:
+    """
+    This function will answer several questions about `kommune` in one query.
+
+    Each question is a queryset of tenant rows and an aggregate; no rows give None.
+    """
+    deler = {navn: _per_kommune(*par) for navn, par in sporsmal.items()}
+    return Kommune.objects.filter(pk=kommune.pk).annotate(**deler).values(*deler).get()
+
+
+def menytall(
+    kommune: Kommune, *, bruker: Bruker, roller: frozenset[str], now: datetime
+) -> dict[str, int]:
+    """This function will give the counts beside the menu entries of these roles: one query."""
+    sporsmal: dict[str, tuple[QuerySet, Any]] = {}
+    if Rolle.KOORDINATOR in roller:
+        today = timezone.localdate(now)
+        sporsmal["forslag"] = (Koblingsforslag.objects.til_vurdering(today=today), Count("pk"))
+        sporsmal["registreringer"] = (Registrering.objects.til_behandling(), Count("pk"))
+    if not sporsmal:
+        return {}
+    return {navn: tall or 0 for navn, tall in tall_for(kommune, **sporsmal).items()}
+
+
+def venter(kommune: Kommune, *, now: datetime) -> dict[str, Venter]:
+    """This function will give what waits for a coordinator, by kind: one query."""
+    forslag = Koblingsforslag.objects.til_vurdering(today=timezone.localdate(now))
+    registreringer = Registrering.objects.til_behandling()
+    stille = Kobling.objects.filter(
+        status=Koblingsstatus.FORESPURT, sendes_at__lt=now - timedelta(days=STILLE_DAYS)
+    )
+    tall = tall_for(
+        kommune,
+        forslag=(forslag, Count("pk")),
+        forslag_eldste=(forslag, Min("opprettet_at")),
+        registreringer=(registreringer, Count("pk")),
+        registreringer_eldste=(registreringer, Min(Coalesce("bekreftet_at", "sendt_at"))),
+        stille=(stille, Count("pk")),
+        stille_eldste=(stille, Min("sendes_at")),
+    )
+    return {
+        slag: Venter(tall[slag] or 0, tall[f"{slag}_eldste"])
+        for slag in ("forslag", "registreringer", "stille")
+    }
+
+
+def navn_til_godkjenning(antall: int) -> list[str]:
+    """This function will give the names on the oldest registrations that wait."""
+    rader = Registrering.objects.til_behandling().order_by("sendt_at", "pk")
+    return list(rader.values_list("navn", flat=True)[:antall])
+
+
+def har_grunnlag(kommune: Kommune, *, now: datetime) -> tuple[bool, bool]:
+    """This function will tell whether there are offers, and answers that may be used."""
+    tall = tall_for(
+        kommune,
+        tilbud=(Tilbud.objects.publiserte(), Count("pk")),
+        svar=(Svarark.objects.gyldige(today=timezone.localdate(now)), Count("pk")),
+    )
+    return bool(tall["tilbud"]), bool(tall["svar"])
+
+
+def onsker_og_plasser(*, now: datetime) -> list[Onskerad]:
+    """
+    This function will compare open wishes with free places for each activity, worst first.
+
+    A wish is open until the person has a place on an offer of that activity. Places that an
+    association has not stated count as none. Two queries.
+    """
+    dekket = Kobling.objects.tar_plass().filter(
+        beboer=OuterRef("svarark__beboer"),
+        tilbud__tilbudsinteresser__interesse=OuterRef("interesse"),
+    )
+    onsker = dict(
+        Onske.objects.filter(svarark__in=Svarark.objects.gyldige(today=timezone.localdate(now)))
+        .exclude(Exists(dekket))
+        .values("interesse__navn")
+        .annotate(antall=Count("pk"))
+        .values_list("interesse__navn", "antall")
+    )
+    plasser = {navn: (ledige or 0, antall) for navn, ledige, antall in _ledige()}
+    rader = [Onskerad(navn, antall, *plasser.get(navn, (0, 0))) for navn, antall in onsker.items()]
+    return sorted(rader, key=lambda rad: (-rad.mangler, -rad.onsker, rad.navn))
+
+
+def _ledige() -> QuerySet:
+    opptatt = Subquery(
+        Kobling.objects.tar_plass()
+        .filter(tilbud=OuterRef("tilbud"))
+        .order_by()
+        .values("tilbud")
+        .annotate(antall=Count("pk"))
+        .values("antall"),
+        output_field=IntegerField(),
+    )
+    return (
+        Tilbudsinteresse.objects.filter(
+            tilbud__in=Tilbud.objects.publiserte().filter(rolle=Tilbudsrolle.DELTA)
+        )
+        .annotate(ledig=Greatest(F("tilbud__plasser") - Coalesce(opptatt, 0), 0))
+        .values("interesse__navn")
+        .annotate(ledige=Sum("ledig"), antall=Count("pk"))
+        .values_list("interesse__navn", "ledige", "antall")
+    )
+
+
+def fra_svar_til_deltakelse(*, now: datetime) -> dict[str, int]:
+    """
+    This function will count the people with usable answers who got as far as each step.
+
+    Units: persons; each step counts only those who passed the ones before. One query.
+    """
+    koblinger = Kobling.objects.filter(beboer=OuterRef("beboer"))
+    sa_ja = Q(status__in=SA_JA) | Q(mott_at__isnull=False)
+    svar = Svarark.objects.gyldige(today=timezone.localdate(now)).annotate(
+        har_forslag=Exists(Koblingsforslag.objects.filter(beboer=OuterRef("beboer"))),
+        har_kobling=Exists(koblinger),
+        har_sagt_ja=Exists(koblinger.filter(sa_ja)),
+        har_mott=Exists(koblinger.filter(mott_at__isnull=False)),
+    )
+    return svar.aggregate(
+        svart=Count("pk"),
+        forslag=Count("pk", filter=Q(har_forslag=True) | Q(har_kobling=True)),
+        godtatt=Count("pk", filter=Q(har_kobling=True)),
+        ja=Count("pk", filter=Q(har_sagt_ja=True)),
+        deltatt=Count("pk", filter=Q(har_mott=True)),
+    )
+
+
+def nyeste_tilbud(*, today: date, antall: int = 6) -> list[Tilbud]:
+    """This function will give the newest offers that everybody can see, with their parts."""
+    return list(
+        Tilbud.objects.publiserte()
+        .select_related("organisasjon")
+        .prefetch_related("tidspunkter", "interesser")
+        .order_by("-publisert_at", "pk")[:antall]
+    )

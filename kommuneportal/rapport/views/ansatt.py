@@ -1,0 +1,38 @@
+"""Pages of the staff: the coordinator's overview, and the counts for leaders."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kommuneportal.core.access import koordinator
+from kommuneportal.design.kontekst import adresse
+from kommuneportal.rapport import oversikt as ord_
+from kommuneportal.rapport import selectors
+
+
+@koordinator
+def oversikt(request: HttpRequest) -> HttpResponse:
+    """This function will show what waits, what is missing, and what came of it."""
+    now, kommune = timezone.now(), request.kommune  # type: ignore[attr-defined]
+    venter = selectors.venter(kommune, now=now)
+    navn = selectors.navn_til_godkjenning(2) if venter["registreringer"].antall else []
+    oppgaver = ord_.oppgaver(kommune, venter, navn, now=now)
+    rader = selectors.onsker_og_plasser(now=now)
+    trinn = ord_.trinn(selectors.fra_svar_til_deltakelse(now=now))
+    bidra = request.build_absolute_uri(adresse("organisasjoner:bidra", kommune) or request.path)
+    sammenheng = {
+        "hilsen": ord_.hilsen(now),
+        "ingress": ord_.ingress(len(oppgaver)),
+        "oppgaver": oppgaver,
+        "rader": ord_.stolperader(rader),
+        "funn": ord_.funn(rader),
+        "sporsmal": ord_.sporsmal(kommune, rader, bidra),
+        "trinn": trinn,
+        "frafall": ord_.frafall(trinn, kommune),
+        "bidra": bidra,
+        "svar_adresse": adresse("kartlegging:opplasting_ny", kommune),
+        "har_tilbud": True,
+    }
+    if not trinn[0][1]:
+        sammenheng["har_tilbud"], _ = selectors.har_grunnlag(kommune, now=now)
+    return render(request, "rapport/oversikt.html", sammenheng)

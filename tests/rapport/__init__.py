@@ -1,0 +1,1 @@
+"""Tests of the roof: front page, overview and counts."""
