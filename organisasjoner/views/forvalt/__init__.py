@@ -1,0 +1,1 @@
+"""The association's own pages, behind a mailed link."""

@@ -1,0 +1,203 @@
+"""The coordinator's pages about one association and its offers."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kommuneportal.core.access import koordinator
+from organisasjoner import services
+from organisasjoner.enums import Behovsstatus
+from organisasjoner.forms import AktivitetForm, ForeningForm
+from organisasjoner.forms.aktivitetsfelt import aktivitet_skrevet
+from organisasjoner.forms.forening import forening_skrevet
+from organisasjoner.forms.innsending import BehovsvarForm
+from organisasjoner.models import Organisasjon, Stottebehov, Tilbud
+from organisasjoner.parsing import vis_organisasjonsnummer
+from organisasjoner.selectors import historikk
+from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra_tilbud
+from organisasjoner.selectors.kort import eget_tilbud
+from organisasjoner.selectors.register import tilbud_i
+from organisasjoner.views.skjema import forste_verdier
+
+
+HANDLINGER = {
+    "pause": (services.sett_pa_pause, gettext_lazy("%(navn)s er satt på pause.")),
+    "gjenoppta": (services.gjenoppta, gettext_lazy("%(navn)s er synlig igjen.")),
+    "stemmer": (services.bekreft_tilbud, gettext_lazy("%(navn)s er bekreftet i dag.")),
+    "avslutt": (services.avslutt_tilbud, gettext_lazy("%(navn)s er avsluttet.")),
+}
+
+
+@require_safe
+@koordinator
+def organisasjon_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """One association: offers, needs, whom to talk to, and what has happened."""
+    org = _org(public_id)
+    kontekst = {
+        "organisasjon": org,
+        "tilbudsliste": [eget_tilbud(t) for t in tilbud_i(org)],
+        "behov": list(org.stottebehov.order_by("-opprettet_at", "pk")[:30]),
+        "registreringer": list(org.registreringer.til_behandling().order_by("pk")[:20]),
+        "historikk": historikk(org),
+        "statuser": Behovsstatus.choices,
+        "nummer": vis_organisasjonsnummer(org.organisasjonsnummer or ""),
+    }
+    return render(request, "organisasjoner/organisasjon_vis.html", kontekst)
+
+
+def _org(public_id: uuid.UUID) -> Organisasjon:
+    return get_object_or_404(Organisasjon.objects.select_related("overordnet"), public_id=public_id)
+
+
+def _tilbud(public_id: uuid.UUID) -> Tilbud:
+    rader = Tilbud.objects.select_related("organisasjon", "sone")
+    return get_object_or_404(
+        rader.prefetch_related("tilbudsinteresser__interesse", "tidspunkter"), public_id=public_id
+    )
+
+
+def _til(request: HttpRequest, org: Organisasjon) -> HttpResponse:
+    return redirect(
+        "organisasjoner:organisasjon_vis",
+        request.kommune.slug,  # type: ignore[attr-defined]
+        org.public_id,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@koordinator
+def organisasjon_ny(request: HttpRequest) -> HttpResponse:
+    """Register an association that is on the phone."""
+    form = ForeningForm(request.POST or None, epost_valgfri=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            org = services.registrer_organisasjon(
+                felt=form.felt(), by=request.user, now=timezone.now()
+            )
+        except services.NummeretErBrukt:
+            form.add_error("organisasjonsnummer", _("Nummeret er registrert fra før"))
+        else:
+            messages.success(request, _("%(navn)s er registrert.") % {"navn": org})
+            return _til(request, org)
+    return render(request, "organisasjoner/organisasjon_ny.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@koordinator
+def organisasjon_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Change what is registered about an association."""
+    org = _org(public_id)
+    verdier = forste_verdier(forening_skrevet(felt_fra_organisasjon(org)))
+    form = ForeningForm(request.POST or None, initial=verdier, epost_valgfri=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.oppdater_organisasjon(
+                org, felt=form.felt(), by=request.user, now=timezone.now()
+            )
+        except services.NummeretErBrukt:
+            form.add_error("organisasjonsnummer", _("Nummeret er registrert fra før"))
+        else:
+            messages.success(request, _("Endringene er lagret."))
+            return _til(request, org)
+    kontekst = {"form": form, "organisasjon": org}
+    return render(request, "organisasjoner/organisasjon_endre.html", kontekst)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@koordinator
+def organisasjon_avslutt(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """End an association and its offers, after one more look."""
+    org = _org(public_id)
+    if request.method == "POST":
+        services.avslutt_organisasjon(org, by=request.user, now=timezone.now())
+        messages.success(request, _("%(navn)s er avsluttet.") % {"navn": org})
+        return _til(request, org)
+    kontekst = {"organisasjon": org, "antall": org.tilbud.publiserte().count()}
+    return render(request, "organisasjoner/organisasjon_avslutt.html", kontekst)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@koordinator
+def tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Add an offer for an association."""
+    org = _org(public_id)
+    form = _aktivitetsskjema(request, {})
+    if _skal_lagres(request, form):
+        tilbud = services.registrer_tilbud(
+            org, felt=form.felt(), by=request.user, now=timezone.now()
+        )
+        messages.success(request, _("%(navn)s er publisert.") % {"navn": tilbud})
+        return _til(request, org)
+    kontekst = {"form": form, "organisasjon": org}
+    return render(request, "organisasjoner/tilbud_ny.html", kontekst)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@koordinator
+def tilbud_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Change an offer at once."""
+    tilbud = _tilbud(public_id)
+    form = _aktivitetsskjema(request, aktivitet_skrevet(felt_fra_tilbud(tilbud)))
+    if _skal_lagres(request, form):
+        try:
+            services.oppdater_tilbud(tilbud, felt=form.felt(), by=request.user, now=timezone.now())
+        except services.KanIkkeEndreTilbud:
+            messages.warning(request, _("Tilbudet er avsluttet. Ingenting ble endret."))
+        else:
+            messages.success(request, _("Endringene er lagret."))
+        return _til(request, tilbud.organisasjon)
+    kontekst = {"form": form, "tilbud": tilbud, "organisasjon": tilbud.organisasjon}
+    return render(request, "organisasjoner/tilbud_endre.html", kontekst)
+
+
+def _aktivitetsskjema(request: HttpRequest, rad: dict[str, Any]) -> AktivitetForm:
+    if request.method != "POST":
+        return AktivitetForm(initial=forste_verdier(rad))
+    if request.POST.get("handling") == "flere_tider":
+        # Shown again as typed, with one more row, and without complaints yet.
+        return AktivitetForm(initial=forste_verdier(dict(request.POST.lists())), ekstra_tid=True)
+    return AktivitetForm(request.POST)
+
+
+def _skal_lagres(request: HttpRequest, form: AktivitetForm) -> bool:
+    return request.method == "POST" and form.is_bound and form.is_valid()
+
+
+@require_POST
+@koordinator
+def tilbud_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Pause, resume, confirm or end an offer."""
+    tilbud = _tilbud(public_id)
+    handling, melding = HANDLINGER.get(request.POST.get("handling", ""), (None, ""))
+    if handling is not None:
+        try:
+            handling(tilbud, now=timezone.now(), by=request.user)
+            messages.success(request, melding % {"navn": tilbud})
+        except services.KanIkkeEndreTilbud:
+            messages.warning(request, _("Tilbudet er endret av noen andre. Se hva som gjelder nå."))
+    return _til(request, tilbud.organisasjon)
+
+
+@require_POST
+@koordinator
+def behov_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Note what the kommune does about a need."""
+    behov = get_object_or_404(
+        Stottebehov.objects.select_related("organisasjon"), public_id=public_id
+    )
+    form = BehovsvarForm(request.POST)
+    if form.is_valid():
+        services.bytt_behovsstatus(behov, **form.cleaned_data, by=request.user, now=timezone.now())
+        messages.success(request, _("Svaret er lagret. Foreningen ser det på siden sin."))
+    else:
+        messages.warning(request, _("Velg hva som skjer med behovet, og skriv høyst 300 tegn."))
+    return _til(request, behov.organisasjon)

@@ -1,0 +1,37 @@
+"""What the pages with forms share: first values, and the key that makes a second sending harmless."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.core import signing
+
+from organisasjoner.forms.aktivitet import FLERVALG
+from organisasjoner.forms.felles import som_initial
+
+
+SALT_NOKKEL = "organisasjoner.nokkel"
+
+
+def forste_verdier(rad: dict[str, list[str]]) -> dict[str, Any]:
+    """This function will make a step's kept values into a form's first values."""
+    return som_initial(rad, FLERVALG | {"slag"})
+
+
+def ny_nokkel() -> str:
+    """This function will make and sign a key for one showing of a form."""
+    return signer_nokkel(secrets.token_urlsafe(24))
+
+
+def signer_nokkel(nokkel: str) -> str:
+    """This function will sign the key that makes a second sending harmless."""
+    return signing.dumps(nokkel, salt=SALT_NOKKEL)
+
+
+def les_nokkel(merke: str) -> str:
+    """This function will read a signed key; empty when it is not ours."""
+    try:
+        return str(signing.loads(merke, salt=SALT_NOKKEL))
+    except signing.BadSignature:
+        return ""
