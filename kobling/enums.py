@@ -48,6 +48,39 @@ class Grunn(models.TextChoices):
     ANNET = "annet", _("Annet")
 
 
+# What a coordinator rejects with in one stroke (keys 1 to 6), and what is less usual.
+AVSLAGSGRUNNER = (
+    Grunn.TIDSPUNKT, Grunn.REISEVEI, Grunn.SPRAK, Grunn.FULLT, Grunn.TRENGER_FOLGE, Grunn.ANNET,
+)  # fmt: skip
+FLERE_AVSLAGSGRUNNER = (Grunn.ALDER, Grunn.KOSTNAD, Grunn.IKKE_AKTUELT)
+# Why a resident says no, does not come, or stops.
+BEBOERGRUNNER = (
+    Grunn.IKKE_AKTUELT, Grunn.TIDSPUNKT, Grunn.REISEVEI, Grunn.SPRAK, Grunn.KOSTNAD,
+    Grunn.TRENGER_FOLGE, Grunn.FLYTTET, Grunn.ANNET,
+)  # fmt: skip
+# Why a coordinator ends a connection.
+SLUTTGRUNNER = (
+    Grunn.IKKE_SVART, Grunn.FULLT, Grunn.TILBUD_ENDRET, Grunn.IKKE_AKTUELT, Grunn.TIDSPUNKT,
+    Grunn.REISEVEI, Grunn.FLYTTET, Grunn.TRUKKET, Grunn.ANNET,
+)  # fmt: skip
+
+
+class Foreningssvar(models.TextChoices):
+    """What an association can answer to a request."""
+
+    PLASS_BEKREFTET = "plass_bekreftet", _("Vi har plass")
+    IKKE_PLASS = "ikke_plass", _("Ikke nå")
+    TRENGER_TILRETTELEGGING = "trenger_tilrettelegging", _("Vi trenger hjelp til dette")
+
+
+class Utsettelse(models.TextChoices):
+    """How long a suggestion is put aside."""
+
+    TRE_DAGER = "3", _("3 dager")
+    TO_UKER = "14", _("2 uker")
+    FLERE_TILBUD = "tilbud", _("Til det kommer flere tilbud")
+
+
 class Grad(models.TextChoices):
     """How strong a suggestion is, in words."""
 
@@ -94,6 +127,15 @@ KOBLING_OVERGANGER: dict[str, frozenset[str]] = {
     K.I_GANG: frozenset({K.AVSLUTTET}),
     K.AVSLUTTET: frozenset(),
 }  # fmt: skip
+# Steps that staff can take back when they were a slip of the hand.
+KOBLING_ANGRE: dict[str, frozenset[str]] = {
+    K.BEBOER_SPURT: frozenset({K.PLASS_BEKREFTET}),
+    K.TAKKET_JA: frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT}),
+    K.TAKKET_NEI: frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT, K.TAKKET_JA}),
+    K.IKKE_MOTT: frozenset({K.TAKKET_JA}),
+    K.MOTT: frozenset({K.TAKKET_JA, K.IKKE_MOTT}),
+    K.I_GANG: frozenset({K.MOTT}),
+}
 # States in which a connection takes one of the offer's places (decisions 18).
 TAR_PLASS = frozenset(
     {K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.BEBOER_SPURT, K.TAKKET_JA,

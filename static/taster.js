@@ -4,7 +4,7 @@
   const rot = document.documentElement;
   const bryter = document.querySelector("[data-taster-bryter]");
   let av = false;
-  try { av = localStorage.getItem("taster") === "av"; } catch (feil) { av = false; }
+  if (bryter) try { av = localStorage.getItem("taster") === "av"; } catch (feil) { av = false; }
 
   function vis() {
     rot.dataset.taster = av ? "av" : "pa";
@@ -26,12 +26,19 @@
     const mal = event.target;
     if (mal.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(mal.tagName)) return;
     if (document.querySelector("dialog[open]")) return;
+    const meny = document.querySelector("details[data-tastmeny][open]");
+    if (meny && event.key === "Escape") { meny.open = false; meny.querySelector("summary").focus(); return; }
     const tast = event.key.toLowerCase();
     if (!/^[a-z0-9/?]$/.test(tast)) return;
-    const knapp = document.querySelector('[data-tast="' + tast + '"]');
+    // Keys of an open menu (how long to postpone) go before the same keys of the page.
+    const valg = '[data-tast="' + tast + '"]';
+    const knapp = (meny && meny.querySelector(valg)) || document.querySelector(valg);
     if (!knapp) return;
     event.preventDefault();
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(knapp.tagName)) knapp.focus(); else knapp.click();
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(knapp.tagName)) { knapp.focus(); return; }
+    knapp.click();
+    const felt = knapp.tagName === "SUMMARY" && knapp.parentNode.open && knapp.parentNode.querySelector("textarea");
+    if (felt) felt.focus();
   });
 
   vis();

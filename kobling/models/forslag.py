@@ -107,6 +107,8 @@ class Koblingsforslag(KommuneModel):
         default=Forslagsstatus.FORESLATT,
     )
     utsatt_til_date = models.DateField(_("utsatt til"), null=True, blank=True)
+    # Put aside until the person gets other suggestions; the date is then the latest.
+    venter_pa_tilbud = models.BooleanField(_("venter på flere tilbud"), default=False)
     sett_at = models.DateTimeField(_("sett"), null=True)
     avgjort_at = models.DateTimeField(_("avgjort"), null=True)
     avgjort_by = models.ForeignKey(
@@ -153,7 +155,7 @@ class Koblingsforslag(KommuneModel):
         formal = "La en koordinator vurdere hvem som kan være med på hva."
         indirekte = ("beboer", "tilbud", "begrunnelser", "notat", "avgjort_by")
         ingen = ("kjoring", "poeng", "grad", "antall_forbehold", "status", "utsatt_til_date",
-                 "sett_at", "avgjort_at", "grunn", "versjon", "opprettet_at")  # fmt: skip
+                 "venter_pa_tilbud", "sett_at", "avgjort_at", "grunn", "versjon", "opprettet_at")  # fmt: skip
         frister = (
             Frist("opprettet_at", 365, kommunefelt="forslag_days"),
             Frist("opprettet_at", 90, kommunefelt="fritekst_days", tommes=("notat",)),

@@ -1,0 +1,68 @@
+"""What an association sees of one request: never who it is about (H4)."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartlegging.models import Svarark
+from kobling.enums import Foreningssvar, Koblingsstatus
+from kobling.models import Kobling
+from kobling.selectors import kort
+
+
+K = Koblingsstatus
+HAR_SAGT_JA = frozenset({K.BEBOER_SPURT, K.TAKKET_JA, K.MOTT, K.IKKE_MOTT, K.I_GANG})
+
+
+def finn(public_id: uuid.UUID) -> Kobling | None:
+    """This function will find the request that a link is about, with its offer."""
+    rows = Kobling.objects.select_related("tilbud__organisasjon", "beboer")
+    return rows.filter(public_id=public_id).first()
+
+
+def om(kobling: Kobling, *, now: datetime) -> dict[str, object]:
+    """This function will give what the association may know: age band, support, offer, deadline."""
+    svarark = (
+        Svarark.objects.gyldige(today=timezone.localdate(now)).filter(beboer=kobling.beboer).get()
+    )
+    return {
+        "alder": kort.aldersgruppe(svarark),
+        "stotte": kort.stotte_til_foreningen(svarark, kobling.tilbud),
+        "tid_og_sted": kort.tid_og_sted(kobling.tilbud),
+    }
+
+
+def lukket_tekst(kobling: Kobling | None) -> str:
+    """This function will say plainly why the request cannot be answered any more."""
+    if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
+        return _("Personen vil ikke likevel. Takk for at dere ville ta imot.")
+    if kobling.status in HAR_SAGT_JA:
+        return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
+    return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")
+
+
+def takk(kobling: Kobling) -> dict[str, object]:
+    """This function will say what happens after the answer, and who acts next."""
+    hvem = (
+        _("Vi spør personen") if kobling.status == K.PLASS_BEKREFTET else _("Kommunen ser svaret")
+    )
+    naermere = {
+        K.PLASS_BEKREFTET: _("Sier personen ja, får dere dagen og to ord på e-post."),
+        K.IKKE_PLASS: _("Plassen er ledig igjen, og vi finner noe annet for personen."),
+        K.TRENGER_TILRETTELEGGING: _("Dere hører fra kommunen om det dere trenger."),
+    }
+    return {
+        "takk_tekst": _("Dere svarte: %(svar)s.") % {"svar": Foreningssvar(kobling.status).label},
+        "videre": [
+            {"tittel": hvem, "tekst": naermere[K(kobling.status)], "venter": True},
+            {
+                "tittel": _("Dere kan endre svaret"),
+                "tekst": _("Åpne lenken i e-posten igjen, helt til personen er spurt."),
+                "venter": True,
+            },
+        ],
+    }

@@ -1,0 +1,130 @@
+"""The mails to an association about one request; never a trace of who it is about (H4)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from kartlegging.models import Svarark
+from kobling.models import Kobling
+from kobling.selectors import kort
+from kommuneportal.core import lenker, utboks
+from kommuneportal.core.enums import Lenkeslag
+from kommuneportal.design import norsk
+
+
+FORESPORSEL, PURRING = "kobling_foresporsel", "kobling_purring"
+JA, NEI = "kobling_ja", "kobling_nei"
+ALLE_SLAG = (FORESPORSEL, PURRING, JA, NEI)
+# Time to undo before a mail about a recorded answer leaves.
+ANGREFRIST = timedelta(minutes=10)
+
+
+def send_foresporsel(kobling: Kobling, *, svarark: Svarark, now: datetime) -> None:
+    """This function will put the request in the outbox, to leave when the undo time is over."""
+    _legg(
+        FORESPORSEL,
+        kobling,
+        emne=_("En person vil gjerne være med på %(tilbud)s"),
+        mal="epost/kobling_foresporsel",
+        kontekst=_om_personen(kobling, svarark) | {"adresse": _svarlenke(kobling, now=now)},
+        now=now,
+        send_after=kobling.sendes_at,
+    )
+
+
+def send_purring(kobling: Kobling, *, svarark: Svarark, now: datetime) -> None:
+    """This function will remind the association, with a link of its own."""
+    _legg(
+        PURRING,
+        kobling,
+        emne=_("Kan en person være med på %(tilbud)s? Vi venter på svar"),
+        mal="epost/kobling_purring",
+        kontekst=_om_personen(kobling, svarark)
+        | {
+            "adresse": _svarlenke(kobling, now=now),
+            "frist": norsk.dato(kobling.plass_holdes_til_at),
+        },
+        now=now,
+    )
+
+
+def send_ja(kobling: Kobling, *, now: datetime) -> None:
+    """This function will tell the association that the person comes, when, and the word to say."""
+    _legg(
+        JA,
+        kobling,
+        emne=_("Personen kommer til %(tilbud)s"),
+        mal="epost/kobling_ja",
+        kontekst={"dag": norsk.dato(kobling.forste_gang_date) if kobling.forste_gang_date else ""},
+        now=now,
+        send_after=now + ANGREFRIST,
+    )
+
+
+def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
+    """This function will tell the association that nobody comes; never why."""
+    _legg(
+        NEI,
+        kobling,
+        emne=_("Personen vil ikke likevel: %(tilbud)s"),
+        mal="epost/kobling_nei",
+        kontekst={},
+        now=now,
+        send_after=now if straks else now + ANGREFRIST,
+    )
+
+
+def stopp_foresporsel(kobling: Kobling, *, now: datetime) -> bool:
+    """This function will stop a request that has not left; False when it is too late."""
+    if not utboks.avbestill(FORESPORSEL, kobling.public_id):
+        return False
+    lenker.trekk(Lenkeslag.SVAR, kobling.public_id, now=now)
+    return True
+
+
+def stopp_alle(kobling: Kobling) -> None:
+    """This function will stop whatever waits in the outbox about this connection."""
+    for slag in ALLE_SLAG:
+        utboks.avbestill(slag, kobling.public_id)
+
+
+def _svarlenke(kobling: Kobling, *, now: datetime) -> str:
+    return lenker.lag(Lenkeslag.SVAR, kobling.public_id, now=now)
+
+
+def _om_personen(kobling: Kobling, svarark: Svarark) -> dict[str, object]:
+    return {
+        "alder": kort.aldersgruppe(svarark),
+        "stotte": kort.stotte_til_foreningen(svarark, kobling.tilbud),
+    }
+
+
+def _legg(
+    slag: str,
+    kobling: Kobling,
+    *,
+    emne: str,
+    mal: str,
+    kontekst: dict[str, object],
+    now: datetime,
+    send_after: datetime | None = None,
+) -> None:
+    tilbud = kobling.tilbud
+    felles = {
+        "tilbud": tilbud.navn,
+        "tid_og_sted": kort.tid_og_sted(tilbud),
+        "moteord": kobling.moteord,
+        "kommune": kobling.kommune,
+    }
+    utboks.legg_i_utboks(
+        slag,
+        til=tilbud.organisasjon.epost,
+        emne=emne % {"tilbud": tilbud.navn},
+        mal=mal,
+        kontekst=felles | kontekst,
+        objekt_id=kobling.public_id,
+        now=now,
+        send_after=send_after,
+    )

@@ -1,0 +1,99 @@
+"""What the association answers to a request: by link, or by telephone to the coordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartlegging.models import Svarark
+from kobling.enums import (
+    APNE_FORESPORSLER,
+    KOBLING_OVERGANGER,
+    TAR_PLASS,
+    Foreningssvar,
+    Koblingsstatus,
+)
+from kobling.models import Kobling
+from kobling.selectors.plasser import ledige_plasser
+from kobling.services.tilstand import flytt, las
+from kommuneportal.core.models import Bruker
+from organisasjoner.models import Tilbud
+from organisasjoner.services.stottebehov import meld_behov
+
+
+K = Koblingsstatus
+# The association may answer, and change its answer, until somebody has asked the person.
+KAN_BESVARES = frozenset({K.FORESPURT, *Foreningssvar.values})
+
+
+class ForesporselErLukket(Exception):
+    """The request is over: the person has been asked, has withdrawn, or the time ran out."""
+
+
+def er_apen(kobling: Kobling, *, now: datetime) -> bool:
+    """This function will tell whether the association can still answer."""
+    if kobling.status not in KAN_BESVARES or kobling.beboer_id is None:
+        return False
+    today = timezone.localdate(now)
+    return Svarark.objects.gyldige(today=today).filter(beboer=kobling.beboer_id).exists()
+
+
+@transaction.atomic
+def besvar(
+    kobling: Kobling,
+    *,
+    svar: str,
+    by: Bruker | None,
+    now: datetime,
+    behov: Iterable[str] = (),
+    tekst: str = "",
+) -> Kobling:
+    """
+    This function will record the association's answer; the same answer again changes nothing.
+
+    `by` is None when it came by link. A need that is told becomes a Stottebehov.
+
+    Raises: ForesporselErLukket.
+    Source: decisions 14, 18; advice A3.
+    """
+    Tilbud.objects.select_for_update(of=("self",)).get(pk=kobling.tilbud_id)
+    kobling = las(kobling)
+    if not er_apen(kobling, now=now):
+        raise ForesporselErLukket(_("Forespørselen er avsluttet."))
+    if kobling.status == svar:
+        return kobling
+    if svar in TAR_PLASS and kobling.status not in TAR_PLASS:
+        _krev_plass_og_ro(kobling)
+    if svar not in KOBLING_OVERGANGER[kobling.status]:
+        raise ForesporselErLukket(_("Forespørselen er avsluttet."))
+    kobling = flytt(kobling, til=svar, by=by, now=now)
+    if svar == Foreningssvar.TRENGER_TILRETTELEGGING:
+        _meld_behov(kobling, behov=behov, tekst=tekst, by=by, now=now)
+    return kobling
+
+
+def _krev_plass_og_ro(kobling: Kobling) -> None:
+    """A no that becomes a yes needs a place, and a person who is not asked elsewhere meanwhile."""
+    andre = Kobling.objects.filter(beboer=kobling.beboer_id, status__in=APNE_FORESPORSLER)
+    if ledige_plasser(kobling.tilbud) < 1 or andre.exclude(pk=kobling.pk).exists():
+        raise ForesporselErLukket(
+            _("Plassen er gitt til en annen, eller personen er spurt et annet sted.")
+        )
+
+
+def _meld_behov(
+    kobling: Kobling, *, behov: Iterable[str], tekst: str, by: Bruker | None, now: datetime
+) -> None:
+    for slag in behov:
+        meld_behov(
+            kobling.tilbud.organisasjon,
+            slag=slag,
+            tekst=tekst,
+            tilbud=kobling.tilbud,
+            by=by,
+            now=now,
+        )

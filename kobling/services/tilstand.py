@@ -1,0 +1,89 @@
+"""flytt(): the one way a connection goes from one state to another."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kobling.enums import KOBLING_ANGRE, KOBLING_OVERGANGER, Koblingsstatus
+from kobling.models import Kobling, Koblingsovergang
+from kommuneportal.core import audit, endringsmerke
+from kommuneportal.core.enums import Endringsslag
+from kommuneportal.core.models import Bruker
+
+
+K = Koblingsstatus
+# When a state was reached is kept beside the history, so that lists need no join.
+TIDSFELT: dict[str, str] = {
+    K.PLASS_BEKREFTET: "besvart_at",
+    K.IKKE_PLASS: "besvart_at",
+    K.TRENGER_TILRETTELEGGING: "besvart_at",
+    K.BEBOER_SPURT: "spurt_at",
+    K.TAKKET_JA: "svarte_at",
+    K.TAKKET_NEI: "svarte_at",
+    K.MOTT: "mott_at",
+    K.I_GANG: "fire_uker_at",
+    K.AVSLUTTET: "avsluttet_at",
+}
+
+
+class UlovligOvergang(Exception):
+    """The connection cannot go there from where it is now."""
+
+
+def las(kobling: Kobling) -> Kobling:
+    """This function will read the connection again and keep others from changing it meanwhile."""
+    rows = Kobling.objects.select_for_update(of=("self",))
+    return rows.select_related("beboer", "tilbud__organisasjon").get(pk=kobling.pk)
+
+
+@transaction.atomic
+def flytt(
+    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str = ""
+) -> Kobling:
+    """
+    This function will move a connection along the table of transitions and keep the step.
+
+    `by` is None when the association answered by link, or the portal's own clock acted.
+
+    Raises: UlovligOvergang.
+    Source: decisions 17; domain.md 5.6.
+    """
+    kobling = las(kobling)
+    if til not in KOBLING_OVERGANGER[kobling.status]:
+        raise UlovligOvergang(f"{kobling.status} -> {til}")
+    felt = TIDSFELT.get(til)
+    if felt:
+        setattr(kobling, felt, now)
+    if til in {K.TAKKET_JA, K.TAKKET_NEI} and kobling.spurt_at is None:
+        kobling.spurt_at = now
+    return _lagre(kobling, til=til, by=by, now=now, grunn=grunn, handling=f"kobling_{til}")
+
+
+@transaction.atomic
+def flytt_tilbake(kobling: Kobling, *, til: str, by: Bruker, now: datetime) -> Kobling:
+    """
+    This function will take back a step that staff took by mistake, and keep that too.
+
+    Raises: UlovligOvergang.
+    """
+    kobling = las(kobling)
+    if til not in KOBLING_ANGRE.get(kobling.status, frozenset()):
+        raise UlovligOvergang(f"{kobling.status} -> {til}")
+    setattr(kobling, TIDSFELT.get(kobling.status, "mott_at"), None)
+    return _lagre(kobling, til=til, by=by, now=now, grunn="", handling="kobling_angret")
+
+
+def _lagre(
+    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str, handling: str
+) -> Kobling:
+    fra, kobling.status = kobling.status, til
+    kobling.grunn = grunn
+    kobling.endret_at = now
+    kobling.versjon += 1
+    kobling.save()
+    Koblingsovergang.objects.create(kobling=kobling, fra=fra, til=til, at=now, av=by, grunn=grunn)
+    audit.record(handling, kobling, by=by, now=now, fra=fra, til=til, grunn=grunn)
+    endringsmerke.sett(Endringsslag.KOBLING, now=now)
+    return kobling

@@ -1,0 +1,1 @@
+"""Pages of the connection, one file for each audience."""

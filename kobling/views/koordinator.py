@@ -1,0 +1,140 @@
+"""The coordinator's review queue: look, decide, go on to the next."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kobling import forms
+from kobling.models import Kjoring, Koblingsforslag
+from kobling.services import rutiner, vurder
+from kobling.views import koflyt
+from kommuneportal.core import audit
+from kommuneportal.core.access import koordinator
+
+
+@koordinator
+@require_GET
+def forslag_liste(request: HttpRequest) -> HttpResponse:
+    """Show the queue with its first suggestion; on a phone only the list."""
+    return _vis(request, None, "kobling/forslag_liste.html")
+
+
+@koordinator
+@require_GET
+def forslag_vis(request: HttpRequest, public_id) -> HttpResponse:
+    """Show one suggestion with its reasons, beside the queue."""
+    return _vis(request, public_id, "kobling/forslag_vis.html")
+
+
+def _vis(request: HttpRequest, public_id, mal: str) -> HttpResponse:
+    try:
+        sammenheng = koflyt.koside(request, public_id, now=timezone.now())
+    except Koblingsforslag.DoesNotExist:
+        raise Http404 from None
+    if forslag := sammenheng["forslag"]:
+        audit.innsyn(request, [forslag.beboer], side="forslag")
+    return render(request, mal, sammenheng)
+
+
+@koordinator
+@require_POST
+def forslag_godkjenn(request: HttpRequest, public_id) -> HttpResponse:
+    """Accept: the association is asked when the undo time is over."""
+    form = forms.ForslagGodkjennForm(request.POST)
+    return koflyt.avgjor(request, public_id, form, vurder.godkjenn, _("Godtatt."))
+
+
+@koordinator
+@require_POST
+def forslag_avvis(request: HttpRequest, public_id) -> HttpResponse:
+    """Reject with a reason."""
+    form = forms.ForslagAvvisForm(request.POST)
+    return koflyt.avgjor(request, public_id, form, vurder.avvis, _("Avslått."))
+
+
+@koordinator
+@require_POST
+def forslag_utsett(request: HttpRequest, public_id) -> HttpResponse:
+    """Put aside."""
+    form = forms.ForslagUtsettForm(request.POST)
+    return koflyt.avgjor(request, public_id, form, vurder.utsett, _("Utsatt."))
+
+
+@koordinator
+@require_POST
+def forslag_notat(request: HttpRequest, public_id) -> HttpResponse:
+    """Keep a note, and stay at the suggestion."""
+    forslag = get_object_or_404(Koblingsforslag, public_id=public_id)
+    form = forms.ForslagNotatForm(request.POST)
+    if not form.is_valid():
+        return _vis_notatfeil(request, public_id, form)
+    try:
+        vurder.noter(forslag, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except vurder.VurdertAvAndre as feil:
+        koflyt.meld_kollisjon(request, feil.forslag, now=timezone.now())
+    else:
+        messages.success(request, _("Notatet er lagret."))
+    return redirect(koflyt.adresse(request, public_id))
+
+
+def _vis_notatfeil(request: HttpRequest, public_id, form) -> HttpResponse:
+    sammenheng = koflyt.koside(request, public_id, now=timezone.now())
+    audit.innsyn(request, [sammenheng["forslag"].beboer], side="forslag")
+    sammenheng["form"] = sammenheng["notatskjema"] = form
+    return render(request, "kobling/forslag_vis.html", sammenheng, status=422)
+
+
+@koordinator
+@require_POST
+def forslag_angre(request: HttpRequest) -> HttpResponse:
+    """Take back the last decision of this log-in, and show the suggestion again."""
+    public_id = koflyt.siste_avgjorte(request)
+    forslag = Koblingsforslag.objects.filter(public_id=public_id).first() if public_id else None
+    if forslag is None:
+        messages.warning(request, _("Det er ingenting å angre."))
+        return redirect(koflyt.adresse(request, None))
+    try:
+        vurder.angre(forslag, by=request.user, now=timezone.now())
+    except vurder.KanIkkeAngre as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Angret. Forslaget er tilbake i køen."))
+    koflyt.glem_siste(request)
+    return redirect(koflyt.adresse(request, forslag.public_id))
+
+
+@koordinator
+@require_POST
+def forslag_foresla(request: HttpRequest) -> HttpResponse:
+    """Ask for a new run; it is made by the worker."""
+    rutiner.be_om_kjoring(now=timezone.now())
+    messages.success(request, _("Vi regner ut nye forslag. De kommer i køen om litt."))
+    return redirect(koflyt.adresse(request, None))
+
+
+@koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
+def hurtigtast_liste(request: HttpRequest) -> HttpResponse:
+    """Tell which keys there are, and switch them off or on for this person."""
+    if request.method == "POST":
+        request.user.bruker_hurtigtaster = "pa" in request.POST
+        request.user.save(update_fields=["bruker_hurtigtaster"])
+        pa = request.user.bruker_hurtigtaster
+        messages.success(request, _("Hurtigtaster er på.") if pa else _("Hurtigtaster er av."))
+        return redirect("kobling:hurtigtast_liste", request.kommune.slug)
+    return render(request, "kobling/hurtigtast_liste.html", {"taster": koflyt.TASTER})
+
+
+@koordinator
+@require_GET
+def kjoring_vis(request: HttpRequest, public_id) -> HttpResponse:
+    """Tell how good one run is, and how we know."""
+    kjoring = get_object_or_404(Kjoring, public_id=public_id)
+    sammenheng = {
+        "tekst": koflyt.kjoringstekst(kjoring),
+        "rader": koflyt.kjoringsrader(kjoring),
+    }
+    return render(request, "kobling/kjoring_vis.html", sammenheng)

@@ -1,0 +1,142 @@
+"""The association's answer: by a link from its mail, in a browser without an account."""
+
+import html
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from kobling.models import Kobling, Koblingsovergang
+from kobling.services import vurder
+from kobling.services.tilstand import flytt
+from kommuneportal.core.models import Epost, Hendelse, Lenke
+from organisasjoner.models import Stottebehov
+from tests import factories
+from tests.conftest import NOW, FriskKlient
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _klokke():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def kobling(i_kommune, koordinator):
+    beboer = factories.beboer(referanse="A-301", referanse_normalisert="a301")
+    factories.svarark(beboer=beboer, alder_fra=27, alder_til=31, behov=["barnepass"])
+    forslag = factories.forslag(beboer=beboer, tilbud=factories.tilbud(navn="Strikkekafé"))
+    return vurder.godkjenn(forslag, versjon=1, by=koordinator.bruker, now=NOW)
+
+
+@pytest.fixture
+def side(kobling, klient):
+    """The address that the mailed link leads this browser to."""
+    return _apne(klient, Epost.objects.order_by("pk").last())
+
+
+def _apne(klient, epost):
+    nokkel = next(ord_ for ord_ in epost.tekst.split() if "/l/" in ord_).partition("/l/")[2]
+    return klient.get(f"/l/{nokkel}").url
+
+
+def _tekst(svar):
+    return html.unescape(svar.content.decode())
+
+
+def test_the_page_asks_without_telling_who(kobling, side, klient):
+    svar = klient.get(side)
+    tekst = _tekst(svar)
+    for synlig in ("Strikkekafé", "26–39 år", "Barnepass", "tirsdag 18–20".capitalize()):
+        assert synlig in tekst
+    for hemmelig in (kobling.beboer.etikett, "A-301", kobling.beboer.mottak.navn, "27", "ukrainsk"):
+        assert hemmelig not in tekst
+    kobling.refresh_from_db()
+    assert (svar.status_code, kobling.status) == (200, "forespurt")
+
+
+@pytest.mark.parametrize("valg", ["plass_bekreftet", "ikke_plass", "trenger_tilrettelegging"])
+def test_each_answer_is_kept_and_thanked_for(kobling, side, klient, valg):
+    svar = klient.post(side, {"svar": valg}, follow=True)
+    kobling.refresh_from_db()
+    assert (kobling.status, kobling.besvart_at) == (valg, NOW)
+    assert "Takk for svaret" in _tekst(svar)
+    steg = Koblingsovergang.objects.get(til=valg)
+    assert (steg.av, Hendelse.objects.filter(handling=f"kobling_{valg}").count()) == (None, 1)
+
+
+def test_the_same_answer_again_changes_nothing(kobling, side, klient):
+    for _ in range(2):
+        klient.post(side, {"svar": "plass_bekreftet"})
+    assert Koblingsovergang.objects.filter(til="plass_bekreftet").count() == 1
+    klient.post(side, {"svar": "ikke_plass"})
+    kobling.refresh_from_db()
+    assert kobling.status == "ikke_plass"
+
+
+def test_help_that_is_needed_reaches_the_kommune(kobling, side, klient):
+    data = {"svar": "trenger_tilrettelegging", "behov": ["skyss", "utstyr"], "tekst": "Sko i 42"}
+    klient.post(side, data)
+    behov = Stottebehov.objects.filter(tilbud=kobling.tilbud).order_by("slag")
+    assert [(b.slag, b.tekst) for b in behov] == [("skyss", "Sko i 42"), ("utstyr", "Sko i 42")]
+
+
+def test_a_need_without_help_asked_for_is_not_kept(kobling, side, klient):
+    klient.post(side, {"svar": "plass_bekreftet", "behov": ["skyss"]})
+    assert not Stottebehov.objects.exists()
+
+
+def test_no_choice_is_shown_again_with_what_to_do(kobling, side, klient):
+    svar = klient.post(side, {"tekst": "Vi lurer"})
+    assert svar.status_code == 422
+    assert "Velg ett av svarene." in _tekst(svar)
+    assert "Vi lurer" in _tekst(svar)
+
+
+def test_a_no_becomes_a_yes_only_while_there_is_a_place(kobling, side, klient, koordinator):
+    klient.post(side, {"svar": "ikke_plass"})
+    for _ in range(5):
+        factories.kobling(by=koordinator.bruker, forslag=factories.forslag(tilbud=kobling.tilbud))
+    svar = klient.post(side, {"svar": "plass_bekreftet"}, follow=True)
+    kobling.refresh_from_db()
+    assert "avsluttet" in _tekst(svar)
+    assert kobling.status == "ikke_plass"
+
+
+def test_after_the_person_is_asked_the_answer_stands(kobling, side, klient, koordinator):
+    klient.post(side, {"svar": "plass_bekreftet"})
+    flytt(kobling, til="beboer_spurt", by=koordinator.bruker, now=NOW)
+    svar = klient.post(side, {"svar": "ikke_plass"})
+    kobling.refresh_from_db()
+    assert (svar.status_code, kobling.status) == (200, "beboer_spurt")
+    assert "personen er spurt" in _tekst(svar)
+
+
+def test_a_person_who_has_left_gives_a_plain_page_and_no_mail(kobling, side, klient):
+    kobling.beboer.delete()
+    antall = Epost.objects.count()
+    for svar in (klient.get(side), klient.post(side, {"svar": "plass_bekreftet"})):
+        assert "Personen vil ikke likevel" in _tekst(svar)
+    assert (Kobling.objects.get().status, Epost.objects.count()) == ("forespurt", antall)
+
+
+def test_bad_links_all_give_the_same_page(kobling, side, klient, annen_kommune):
+    fremmed = reverse("kobling:foresporsel_svar", args=[annen_kommune.slug, side.split("/")[-2]])
+    ukjent = reverse("kobling:foresporsel_svar", args=["fjordvik", kobling.public_id])
+    svar = [klient.get(fremmed), klient.get(ukjent)]
+    Lenke.objects.update(gyldig_til_at=NOW - timedelta(days=1))
+    svar += [klient.get(side), klient.post(side, {"svar": "plass_bekreftet"})]
+    Lenke.objects.update(gyldig_til_at=NOW + timedelta(days=1), trukket_at=NOW)
+    svar.append(klient.get(side))
+    assert {s.status_code for s in svar} == {404}
+    kobling.refresh_from_db()
+    assert kobling.status == "forespurt"
+
+
+def test_another_browser_needs_the_link(kobling, side):
+
+    assert FriskKlient().get(side).status_code == 404
