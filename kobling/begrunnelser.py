@@ -106,7 +106,7 @@ def _fakta(parametre: Mapping[str, Any], interesser: Mapping[str, str]) -> dict[
         "tider": tidstekst(parametre.get("tider", [])),
         "sprak": spraknavn(parametre.get("sprak") or ""),
         "krav": tekster.NORSKKRAV.get(parametre.get("krav", ""), ""),
-        "reise": tekster.REISER.get(parametre.get("reise"), ""),
+        "reise": tekster.REISER.get(parametre.get("reise") or "", ""),
         "alder": _alderstekst(parametre),
         "bare_for": parametre.get("bare_for", ""),
         "behov": tekster.BEHOV.get(parametre.get("behov", ""), ""),

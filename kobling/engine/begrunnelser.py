@@ -6,6 +6,7 @@ from kobling.engine import forhold as f
 from kobling.engine.koder import Kilde, Kode, Kriterium, Tilstand
 from kobling.engine.regler import MYNDIG_ALDER, hvorfor_ikke
 from kobling.engine.typer import Aktivitet, Begrunnelse, Deltaker, Grunnlag, Vurdering
+from kobling.engine.vekter import Vekter
 
 
 _SPRAKTILSTAND = {
@@ -21,9 +22,14 @@ def vurder(deltaker: Deltaker, aktivitet: Aktivitet, grunnlag: Grunnlag) -> Vurd
     if brudd:
         return Vurdering(score=None, brudd=tuple(brudd))
     grunner = tuple(begrunn(deltaker, aktivitet, grunnlag))
-    sett = (deltaker.id, aktivitet.id) in grunnlag.tidligere.sett
+    return Vurdering(samlet(grunner, grunnlag.vekter), begrunnelser=grunner)
+
+
+def samlet(grunner: tuple[Begrunnelse, ...], vekter: Vekter) -> int:
+    """Add up the points of a pair's reasons, held inside the range of scores."""
+    sett = any(g.kriterium == Kriterium.SETT for g in grunner)
     poeng = sum(g.poeng for g in grunner if g.kriterium != Kriterium.SETT)
-    return Vurdering(grunnlag.vekter.avgrens(poeng, sett=sett), begrunnelser=grunner)
+    return vekter.avgrens(poeng, sett=sett)
 
 
 def begrunn(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Iterator[Begrunnelse]:

@@ -1,5 +1,6 @@
 """Whole road kilometres between two places, exact in integers so that every path agrees."""
 
+from functools import lru_cache
 from math import cos, isqrt, radians, sin
 
 
@@ -10,6 +11,7 @@ VEI_TIDELER = 13
 Punkt = tuple[int, int, int]
 
 
+@lru_cache(maxsize=4096)
 def punkt(lat: float | None, lon: float | None) -> Punkt | None:
     """
     Place a position on the globe as whole metres from its centre, None when unknown.

@@ -176,6 +176,7 @@ def _aktiviteter(now: datetime, today: date, opptatt: Counter[int]) -> Iterable[
 
 
 def _hindringer(tilbud: Tilbud, now: datetime, today: date) -> Iterable[Brudd]:
+    """List what only the rows know; that `bare_for` has a lawful reason is held by the database."""
     if tilbud.sist_bekreftet_at < now - timedelta(days=BEKREFTET_DAYS):
         yield Brudd.IKKE_BEKREFTET
     fra, til = tilbud.sesong_fra_date, tilbud.sesong_til_date
@@ -183,8 +184,6 @@ def _hindringer(tilbud: Tilbud, now: datetime, today: date) -> Iterable[Brudd]:
         yield Brudd.UTENFOR_SESONG
     if tilbud.organisasjon.forankring != Forankring.INGEN:
         yield Brudd.ALDRI_KOBLET
-    if tilbud.bare_for and not tilbud.bare_for_grunn:
-        yield Brudd.UTEN_HJEMMEL
 
 
 def _aktivitet(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
-from kobling.engine.begrunnelser import vurder
+from kobling.engine.begrunnelser import begrunn, samlet
 from kobling.engine.bevis import kontroller
 from kobling.engine.koder import FORBEHOLD, Brudd
 from kobling.engine.par import Parliste, finn_par
 from kobling.engine.plan import instans_av, planlegg
 from kobling.engine.regler import hvorfor_ikke, personbrudd, tilbudsbrudd
-from kobling.engine.typer import Begrunnelse, Grunnlag, Parnokkel, Plan, Vurdering
+from kobling.engine.typer import Begrunnelse, Grunnlag, Parnokkel, Plan, Planpar
 from kobling.engine.vekter import grad
 from kobling.enums import Forslagsstatus, Grunn, Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
@@ -34,6 +34,8 @@ INNHOLD = ("kjoring", "poeng", "grad", "begrunnelser", "antall_forbehold")
 # Why a seen suggestion is closed; the first that fits.
 GRUNN_VED_BRUDD = {
     Brudd.UTEN_SAMTYKKE: Grunn.TRUKKET,
+    Brudd.TRUKKET: Grunn.TRUKKET,
+    Brudd.APEN_FORESPORSEL: Grunn.ANNET,
     Brudd.UTEN_FORESATTES_JA: Grunn.TRUKKET,
     Brudd.IKKE_BEKREFTET: Grunn.TILBUD_ENDRET,
     Brudd.UTENFOR_SESONG: Grunn.TILBUD_ENDRET,
@@ -95,8 +97,9 @@ def _kjor(
     par = finn_par(grunnlag)
     plan = planlegg(par, grunnlag, tid_igjen=lambda: brukt_s() < TIDSGRENSE_S)
     _provd(par, plan, grunnlag)
+    utkast = _Utkast(kjoring, plan, grunnlag)
     with transaction.atomic():
-        _lagre_forslag(kjoring, plan, grunnlag, now=now)
+        _lagre_forslag(utkast, now=now)
         _ferdig(kjoring, plan, grunnlag, sekunder=brukt_s(), now=now)
         audit.record(
             "koblinger_foreslatt", kjoring, by=by, now=now, dekket=plan.dekket, gap=plan.gap
@@ -176,38 +179,30 @@ def _ferdig(
     kjoring.save()
 
 
-def _lagre_forslag(kjoring: Kjoring, plan: Plan, grunnlag: Grunnlag, *, now: datetime) -> None:
-    """Switch to the new plan; what somebody has decided or withdrawn meanwhile is respected."""
-    apne = {
-        (rad.beboer_id, rad.tilbud_id): rad
-        for rad in Koblingsforslag.objects.apne().select_for_update().order_by("pk")
-    }
-    gyldige, avgjort = gyldige_beboere(now=now), avgjorte_par()
-    planlagt = {
-        (p.person, p.tilbud)
-        for p in plan.par
-        if p.person in gyldige and (p.person, p.tilbud) not in avgjort
-    }
-    vurder_ = _Vurderer(grunnlag)
-    _rydd({par: rad for par, rad in apne.items() if par not in planlagt}, vurder_, plan, kjoring)
-    _oppdater([rad for par, rad in apne.items() if par in planlagt], vurder_, kjoring)
-    nye = [_nytt(par, vurder_(par), kjoring, grunnlag, now) for par in sorted(planlagt - set(apne))]
-    Koblingsforslag.objects.bulk_create(nye, batch_size=1000)
+class _Utkast:
+    """What a plan will be as rows; made before the transaction, so that it stays short."""
 
-
-class _Vurderer:
-    """Judges pairs by key; a person or offer that is gone breaks its own rule."""
-
-    def __init__(self, grunnlag: Grunnlag) -> None:
-        self.grunnlag = grunnlag
+    def __init__(self, kjoring: Kjoring, plan: Plan, grunnlag: Grunnlag) -> None:
+        self.kjoring, self.plan, self.grunnlag = kjoring, plan, grunnlag
         self.folk = {d.id: d for d in grunnlag.deltakere}
         self.tilbud = {a.id: a for a in grunnlag.aktiviteter}
+        self.innhold = {(p.person, p.tilbud): self._innhold(p) for p in plan.par}
 
-    def __call__(self, par: Parnokkel) -> Vurdering:
-        return vurder(self.folk[par[0]], self.tilbud[par[1]], self.grunnlag)
+    def _innhold(self, par: Planpar) -> dict[str, Any]:
+        """Write the reasons; they must add up to the score that the plan counted with."""
+        grunner = tuple(begrunn(self.folk[par.person], self.tilbud[par.tilbud], self.grunnlag))
+        if samlet(grunner, self.grunnlag.vekter) != par.score:
+            raise BevisetHolderIkke("score")
+        return {
+            "kjoring": self.kjoring,
+            "poeng": par.score,
+            "grad": str(grad(par.score, self.grunnlag.vekter)),
+            "begrunnelser": [som_json(b) for b in grunner],
+            "antall_forbehold": sum(b.kode in FORBEHOLD for b in grunner),
+        }
 
     def brudd(self, par: Parnokkel) -> list[Brudd]:
-        """List the rules that the pair breaks."""
+        """List the rules that a pair outside the plan breaks; someone who is gone breaks one."""
         person, tilbud = self.folk.get(par[0]), self.tilbud.get(par[1])
         if person is None:
             return [Brudd.TRUKKET]
@@ -216,20 +211,48 @@ class _Vurderer:
         return hvorfor_ikke(person, tilbud, self.grunnlag)
 
 
-def _rydd(
-    utenfor: dict[Parnokkel, Koblingsforslag], vurder_: _Vurderer, plan: Plan, kjoring: Kjoring
-) -> None:
+def som_json(begrunnelse: Begrunnelse) -> dict[str, Any]:
+    """This function will write a reason as it is stored; kobling.begrunnelser reads it."""
+    # The codes are strings already, and JSON writes them as such.
+    return {
+        "kriterium": begrunnelse.kriterium,
+        "tilstand": begrunnelse.tilstand,
+        "kilde": begrunnelse.kilde,
+        "kode": begrunnelse.kode,
+        "parametre": dict(begrunnelse.parametre),
+        "poeng": begrunnelse.poeng,
+    }
+
+
+def _lagre_forslag(utkast: _Utkast, *, now: datetime) -> None:
+    """Switch to the new plan; what somebody has decided or withdrawn meanwhile is respected."""
+    apne = {
+        (rad.beboer_id, rad.tilbud_id): rad
+        for rad in Koblingsforslag.objects.apne().select_for_update().order_by("pk")
+    }
+    gyldige, avgjort = gyldige_beboere(now=now), avgjorte_par()
+    planlagt = {par for par in utkast.innhold if par[0] in gyldige and par not in avgjort}
+    _rydd({par: rad for par, rad in apne.items() if par not in planlagt}, utkast)
+    _oppdater([(rad, utkast.innhold[par]) for par, rad in apne.items() if par in planlagt])
+    nye = [
+        Koblingsforslag(beboer_id=par[0], tilbud_id=par[1], opprettet_at=now, **utkast.innhold[par])
+        for par in sorted(planlagt - set(apne))
+    ]
+    Koblingsforslag.objects.bulk_create(nye, batch_size=500)
+
+
+def _rydd(utenfor: dict[Parnokkel, Koblingsforslag], utkast: _Utkast) -> None:
     """Delete what nobody has seen, keep what is postponed and possible, close the rest."""
     usett, lukkes = [], []
     for par, rad in utenfor.items():
-        brudd = vurder_.brudd(par)
+        brudd = utkast.brudd(par)
         if rad.status == Forslagsstatus.FORESLATT and rad.sett_at is None:
             usett.append(rad.pk)
         elif rad.status == Forslagsstatus.FORESLATT or set(brudd) - {Brudd.APEN_FORESPORSEL}:
             rad.status = Forslagsstatus.FORELDET
             rad.utsatt_til_date = None
-            rad.grunn = _grunn(brudd, plan.priser.get(par[1], 0))
-            rad.kjoring = kjoring
+            rad.grunn = _grunn(brudd, utkast.plan.priser.get(par[1], 0))
+            rad.kjoring = utkast.kjoring
             rad.versjon += 1
             lukkes.append(rad)
     Koblingsforslag.objects.filter(pk__in=usett).delete()
@@ -237,24 +260,21 @@ def _rydd(
     Koblingsforslag.objects.bulk_update(lukkes, felt, batch_size=500)
 
 
-def _grunn(brudd: Iterable[Brudd], pris: int) -> Grunn:
+def _grunn(brudd: list[Brudd], pris: int) -> Grunn:
     """Say why a suggestion is closed: the first broken rule, or a place that others need more."""
-    for brutt in brudd:
-        if brutt in {Brudd.TRUKKET, Brudd.SVAR_UTLOPT}:
-            return Grunn.TRUKKET
-        return GRUNN_VED_BRUDD.get(brutt, Grunn.TILBUD_ENDRET)
+    if brudd:
+        return GRUNN_VED_BRUDD.get(brudd[0], Grunn.TILBUD_ENDRET)
     return Grunn.FULLT if pris else Grunn.ANNET
 
 
-def _oppdater(rader: list[Koblingsforslag], vurder_: _Vurderer, kjoring: Kjoring) -> None:
+def _oppdater(rader: list[tuple[Koblingsforslag, dict[str, Any]]]) -> None:
     """
     Renew the score and reasons of suggestions that stay.
 
     Their version does not rise: a coordinator who is reading one may still decide on it.
     """
     endret = []
-    for rad in rader:
-        innhold = _innhold(vurder_((rad.beboer_id, rad.tilbud_id)), kjoring, vurder_.grunnlag)
+    for rad, innhold in rader:
         if any(getattr(rad, felt) != innhold[felt] for felt in ("poeng", "begrunnelser")):
             endret.append(rad)
             for navn, verdi in innhold.items():
@@ -263,32 +283,3 @@ def _oppdater(rader: list[Koblingsforslag], vurder_: _Vurderer, kjoring: Kjoring
     Koblingsforslag.objects.bulk_create(
         endret, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=INNHOLD
     )
-
-
-def _nytt(
-    par: Parnokkel, vurdering: Vurdering, kjoring: Kjoring, grunnlag: Grunnlag, now: datetime
-) -> Koblingsforslag:
-    innhold = _innhold(vurdering, kjoring, grunnlag)
-    return Koblingsforslag(beboer_id=par[0], tilbud_id=par[1], opprettet_at=now, **innhold)
-
-
-def _innhold(vurdering: Vurdering, kjoring: Kjoring, grunnlag: Grunnlag) -> dict[str, Any]:
-    score = vurdering.score or 0
-    return {
-        "kjoring": kjoring,
-        "poeng": score,
-        "grad": str(grad(score, grunnlag.vekter)),
-        "begrunnelser": [_som_json(b) for b in vurdering.begrunnelser],
-        "antall_forbehold": sum(b.kode in FORBEHOLD for b in vurdering.begrunnelser),
-    }
-
-
-def _som_json(begrunnelse: Begrunnelse) -> dict[str, Any]:
-    return {
-        "kriterium": str(begrunnelse.kriterium),
-        "tilstand": str(begrunnelse.tilstand),
-        "kilde": str(begrunnelse.kilde),
-        "kode": str(begrunnelse.kode),
-        "parametre": dict(begrunnelse.parametre),
-        "poeng": begrunnelse.poeng,
-    }

@@ -6,7 +6,7 @@ from kobling import begrunnelsestekster as tekster
 from kobling.begrunnelser import a_sjekke, bruddtekst, kort, setninger, tidstekst
 from kobling.engine.begrunnelser import vurder
 from kobling.engine.koder import Brudd, Kode, Kriterium
-from kobling.services.foresla import _som_json
+from kobling.services.foresla import som_json
 from tests.kobling.enkle import aktivitet, deltaker, grunnlag
 from tests.kobling.test_engine_begrunnelser import GRUNNER
 
@@ -16,7 +16,7 @@ NAVN = {"fotball": "Fotball", "volleyball": "Volleyball", "styrke": "Styrketreni
 
 def lagret(d, a):
     """Judge a pair and store its reasons as a suggestion does."""
-    return [_som_json(b) for b in vurder(d, a, grunnlag(d, a)).begrunnelser]
+    return [som_json(b) for b in vurder(d, a, grunnlag(d, a)).begrunnelser]
 
 
 @pytest.mark.parametrize(("kode", "person", "tilbud"), [rad[:3] for rad in GRUNNER])

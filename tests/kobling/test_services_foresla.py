@@ -142,6 +142,16 @@ def test_a_plan_that_the_judge_refuses_is_never_saved(i_kommune, now, monkeypatc
     assert Kjoring.objects.get().status == "feilet"
 
 
+def test_reasons_that_do_not_add_up_are_never_saved(i_kommune, now, monkeypatch):
+    factories.svarark(), factories.tilbud()
+    monkeypatch.setattr(modul, "samlet", lambda grunner, vekter: 1)
+
+    with pytest.raises(modul.BevisetHolderIkke):
+        kjor(now)
+
+    assert par() == []
+
+
 def test_unseen_suggestions_that_no_longer_hold_are_replaced(i_kommune, now):
     ark, tilbud = factories.svarark(), factories.tilbud()
     kjor(now)
