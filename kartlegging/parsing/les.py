@@ -181,10 +181,13 @@ def _filavvik(bok: Bok, tabell: Tabell, kolonner: tuple[Kolonne, ...]) -> list[A
         ut.append(Avvik(None, Kode.MINDREARIG, None, meldinger.FLERE_ARK, lagres=False))
     teller: dict[str, int] = defaultdict(int)
     for k in kolonner:
+        skjult = k.indeks + 1 in tabell.ark.skjulte_kolonner and k.felt
+        if not skjult and k.grunn not in SENSITIVE:
+            continue
         tekster = {rens(r.celler[k.indeks]).casefold() for r in tabell.rader}
         if tekster <= UTFYLLING:
             continue
-        if k.indeks + 1 in tabell.ark.skjulte_kolonner and k.felt:
+        if skjult:
             tekst = meldinger.SKJULT_KOLONNE.format(kolonne=k.overskrift)
             ut.append(Avvik(None, Kode.SKJULT_RAD, k.felt, tekst, lagres=True))
         if k.grunn in SENSITIVE and not teller[k.overskrift]:

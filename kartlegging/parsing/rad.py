@@ -87,7 +87,7 @@ def _har_samtykke(celler: Celler, valg: Valg) -> bool:
     if not kolonner:
         return valg.samtykke_for_alle
     tekster = [celler.tekst(k) for k in kolonner]
-    svar_ = ["" if verdier.er_tom(t) else verdier.samtykke(t) for t in tekster]
+    svar_ = ["" if verdier.er_tom(t) else celler.vakt.en_gang(verdier.samtykke, t) for t in tekster]
     if "nei" in svar_:
         celler.meld(Kode.UTEN_SAMTYKKE, kolonner[0], lagres=False)
     elif "" in svar_:

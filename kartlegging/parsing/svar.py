@@ -24,7 +24,7 @@ def informasjonssprak(celler: Celler) -> str | None:
     funn = celler.forste(Felt.INFORMASJONSSPRAK)
     if not funn:
         return None
-    tag = verdier.sprak(funn[1])
+    tag = celler.vakt.en_gang(verdier.sprak, funn[1])
     if tag is None:
         celler.ukjent(*funn)
     return tag
@@ -46,7 +46,7 @@ def frivillig(celler: Celler) -> str | None:
     funn = celler.forste(Felt.FRIVILLIG)
     if not funn or verdier.er_tom(funn[1]):
         return None
-    svaret = verdier.ja_nei(funn[1])
+    svaret = celler.vakt.en_gang(verdier.ja_nei, funn[1])
     if svaret is None:
         celler.ukjent(*funn)
     return svaret
@@ -86,9 +86,13 @@ def _stykker(celler: Celler, kolonne: Kolonne, tekst: str) -> list[tuple[str, in
     styrke = 4 - int(resten) if slag == "rang" else VANLIG
     return [
         (s, styrke)
-        for s in lister.del_opp(tekst, lister.er_kjent_interesse)
+        for s in celler.vakt.en_gang(_interessestykker, tekst)
         if nokkel(s) not in ordliste.ingen_ord() and nokkel(s)
     ]
+
+
+def _interessestykker(tekst: str) -> list[str]:
+    return lister.del_opp(tekst, lister.er_kjent_interesse)
 
 
 def _alternativ(navn: str, kolonne: Kolonne) -> str:
@@ -108,7 +112,7 @@ def _styrke(celler: Celler, kolonne: Kolonne, tekst: str) -> int:
     ordet = verdier.velg("styrke", tekst)
     if ordet is not None:
         return int(ordet)
-    svaret = verdier.ja_nei(tekst)
+    svaret = celler.vakt.en_gang(verdier.ja_nei, tekst)
     if svaret is None:
         celler.ukjent(kolonne, tekst)
         return 0
@@ -155,7 +159,11 @@ def frivillig_med(celler: Celler) -> tuple[str, ...]:
             continue
         slag, _, alternativ = (kolonne.valg or "").partition(":")
         if slag == "hjelp":
-            stykker = [alternativ] if verdier.ja_nei(tekst) in {"ja", "kanskje"} else []
+            stykker = (
+                [alternativ]
+                if celler.vakt.en_gang(verdier.ja_nei, tekst) in {"ja", "kanskje"}
+                else []
+            )
         else:
             stykker = lister.del_opp(tekst, lister.er_kjent_hjelp)
         for s in stykker:
@@ -176,7 +184,7 @@ def behov(celler: Celler) -> tuple[str, ...]:
 
 
 def _ett_behov(celler: Celler, kolonne: Kolonne, tekst: str) -> list[str]:
-    svaret = verdier.ja_nei(tekst)
+    svaret = celler.vakt.en_gang(verdier.ja_nei, tekst)
     if svaret is None:
         celler.ukjent(kolonne, tekst)
     return [(kolonne.valg or "").removeprefix("behov:")] if svaret == "ja" else []
@@ -223,13 +231,13 @@ def _les_tid(
 ) -> None:
     slag, _, resten = (kolonne.valg or "").partition(":")
     if slag in {"dag", "del", "luke"}:
-        if verdier.ja_nei(tekst) == "ja":
+        if celler.vakt.en_gang(verdier.ja_nei, tekst) == "ja":
             _legg_til(samlet, slag, resten)
-        elif verdier.ja_nei(tekst) is None:
+        elif celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
             celler.ukjent(kolonne, tekst)
         return
     lest = tider.les_tider(tekst, sprak)
-    if slag == "rute" and verdier.ja_nei(tekst) != "nei":
+    if slag == "rute" and celler.vakt.en_gang(verdier.ja_nei, tekst) != "nei":
         lest.luker |= {(int(resten), t) for t in lest.deler}
         lest.dager.add(int(resten))
         lest.deler.clear()
@@ -238,7 +246,7 @@ def _les_tid(
     samlet.dager |= lest.dager
     samlet.deler |= lest.deler
     samlet.luker |= lest.luker
-    if lest.ukjent and verdier.ja_nei(tekst) is None:
+    if lest.ukjent and celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
         celler.ukjent(kolonne, lest.ukjent[0])
 
 

@@ -49,7 +49,8 @@ def velg_ark(ark: list[Ark]) -> Ark | None:
     synlige = [a for a in ark if not a.skjult and not BIARK.match(nokkel(a.navn))] or [
         a for a in ark if not a.skjult
     ]
-    beste, poeng = None, -1
+    beste: Ark | None = None
+    poeng = -1.0
     for a in synlige:
         rad = finn_overskriftsrad(a)
         verdi = _radpoeng(a.rader[rad]) if rad is not None else -1

@@ -31,6 +31,8 @@ STYRETEGN = frozenset(range(32)) - {9, 10, 11, 13}
 
 def rens(verdi: Verdi) -> str:
     """Return a cell as text: NFC, without edge white space and invisible marks, numbers plain."""
+    if isinstance(verdi, str):
+        return _rens_tekst(verdi) if verdi else ""
     if verdi is None:
         return ""
     if isinstance(verdi, bool):
@@ -39,14 +41,20 @@ def rens(verdi: Verdi) -> str:
         return str(int(verdi)) if verdi.is_integer() else str(verdi)
     if isinstance(verdi, datetime):
         return verdi.isoformat(sep=" ", timespec="seconds")
-    if isinstance(verdi, date | time):
-        return verdi.isoformat()
-    tekst = unicodedata.normalize("NFC", str(verdi)).strip(KANT)
+    return verdi.isoformat() if isinstance(verdi, date | time) else str(verdi)
+
+
+def _rens_tekst(tekst: str) -> str:
+    if not tekst.isascii():
+        tekst = unicodedata.normalize("NFC", tekst)
+    tekst = tekst.strip(KANT)
     return tekst[1:] if tekst.startswith(FORMELTEGN) else tekst
 
 
 def har_ugyldige_tegn(tekst: str) -> bool:
     """Return whether text holds NUL, other control characters, or marks of a wrong encoding."""
+    if tekst.isprintable():
+        return "\ufffd" in tekst
     return "\ufffd" in tekst or any(ord(t) in STYRETEGN for t in tekst)
 
 
@@ -63,6 +71,8 @@ def _nokkel_for_ord(tekst: str) -> str:
 
 
 def _nokkel(tekst: str) -> str:
+    if tekst.isascii():
+        return LUFT.sub(" ", SKILLE.sub(" ", tekst.lower())).strip(" '")
     tekst = tekst.replace("İ", "i")
     tekst = unicodedata.normalize("NFKC", tekst).casefold()
     tekst = HARAKAT.sub("", tekst).translate(LIKE_TEGN)

@@ -6,12 +6,15 @@ the length of one reading only, since the texts themselves may be personal.
 """
 
 import unicodedata
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from kartlegging.parsing import vern_tall
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.vern_ord import finn_ord
 
 
+Lest = TypeVar("Lest")
 SKJULT = "skjult"
 IDENTITET = frozenset({Funn.IDENTITETSNUMMER, Funn.DUF})
 KONTAKT = frozenset({Funn.EPOST, Funn.TELEFON, Funn.IP, Funn.FODSELSDATO})
@@ -55,6 +58,14 @@ class Vakt:
     def __init__(self, *, ar: int | None = None) -> None:
         self._ar = ar
         self._husk: dict[str, frozenset[Funn]] = {}
+        self._lest: dict[tuple[object, str], object] = {}
+
+    def en_gang(self, les: Callable[[str], Lest], tekst: str) -> Lest:
+        """Return what a reader makes of a text, read once for each text of the file."""
+        nokkel = (les, tekst)
+        if nokkel not in self._lest:
+            self._lest[nokkel] = les(tekst)
+        return cast("Lest", self._lest[nokkel])
 
     def finn(self, tekst: str) -> frozenset[Funn]:
         """Return what is found in a text; see the module's function."""

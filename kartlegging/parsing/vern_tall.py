@@ -8,6 +8,7 @@ from kartlegging.parsing.funn import Funn
 
 
 SIFFER = re.compile(r"\d+")
+NOEN_SIFFER = re.compile(r"\d(?:\D*\d){3}")
 MELLOM = re.compile(r"[\s.\-–—‐‑−/·()]{1,3}")
 LINJE_ELLER_LUFT = re.compile(r"[\s\-–—‐‑−/]{1,3}")
 EPOST = re.compile(
@@ -50,7 +51,7 @@ ARHUNDRESKILLE = 30
 FORSTE_AR, SISTE_AR = 1900, 2099
 DUF_DELER = 3
 DUF_FRA = 1970
-MINST_SIFFER = 6
+KOLON_I_IP = 3
 MANEDER = 12
 BYTE = 255
 UTEN_NULL = 10
@@ -63,9 +64,9 @@ def finn_tall(tekst: str, *, ar: int | None = None) -> set[Funn]:
     funn: set[Funn] = set()
     if "@" in tekst or "(" in tekst or "[" in tekst or "{" in tekst:
         funn |= {Funn.EPOST} if EPOST.search(tekst) else set()
-    if tekst.count(":") > MINST_SIFFER // 2 and IPV6.search(tekst):
+    if tekst.count(":") >= KOLON_I_IP and IPV6.search(tekst):
         funn.add(Funn.IP)
-    if sum(t.isdigit() for t in tekst) < MINST_SIFFER // 2:
+    if not NOEN_SIFFER.search(tekst):
         return funn
     if any(all(int(d) <= BYTE for d in m.groups()) for m in IPV4.finditer(tekst)):
         funn.add(Funn.IP)
