@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kartlegging.parsing import alder, innhold, valgkolonner
+from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn, Sikkerhet
 from kartlegging.parsing.overskrifter import Gjett, gjett, rang
 from kartlegging.parsing.resultat import Kolonne
 from kartlegging.parsing.tabell import Tabell, kolonne
 from kartlegging.parsing.tekst import nokkel, rens
 from kartlegging.parsing.verktoy import Verktoy
-from kartlegging.parsing.vern import SKJULT, Vakt
+from kartlegging.parsing.vern import SKJULT, TALL, Vakt
 
 
 EKSEMPLER = 3
+I_OVERSKRIFT = TALL | {Funn.NAVN}
 TYDELIG = 35
 SVARAR = 1900  # ages only: a birth year is no example
 UTEN_EKSEMPLER = frozenset(
@@ -83,9 +85,19 @@ def _foresla_en(f: Forslag, verktoy: Verktoy, gruppe: valgkolonner.Valg | None, 
         _sett_mal(f, funn, verktoy)
     if funn is None or (f.grunn is Grunn.UKJENT and not funn.mal.startswith("grunn:")):
         _etter_innhold(f)
+    if f.felt in {Felt.INTERESSER, Felt.ONSKER} and any(f.tekster):
+        _bare_ja_og_nei(f)
     if f.felt in {Felt.INTERESSER, Felt.ONSKER, None} and (nummer := rang(f.overskrift)):
         _sett_rang(f, nummer)
     _sperr_sensitivt(f, vakt)
+
+
+def _bare_ja_og_nei(f: Forslag) -> None:
+    if valgkolonner.bare_merker(f.tekster):
+        f.valg = valgkolonner.valg_i_overskrift(f.overskrift)
+        f.felt = valgkolonner.felt_for(f.valg) if f.valg else None
+        f.grunn = None if f.felt else Grunn.UKJENT
+        f.sikker = False
 
 
 def _sett_rang(f: Forslag, nummer: int) -> None:
@@ -136,7 +148,7 @@ def _etter_innhold(f: Forslag) -> None:
 def _sperr_sensitivt(f: Forslag, vakt: Vakt) -> None:
     if f.grunn not in {None, Grunn.UKJENT} or f.felt is Felt.SVART:
         return
-    grunn = innhold.sensitivt(f.tekster, vakt)
+    grunn = innhold.sensitivt(f.tekster, vakt, kjent=f.felt is not None)
     if grunn:
         f.felt, f.valg, f.grunn = None, None, grunn
 
@@ -192,7 +204,7 @@ def _ferdig(f: Forslag, vakt: Vakt, *, skjult: bool) -> Kolonne:
     sikker = f.sikker and not skjult and (f.felt is not None or f.grunn is not Grunn.UKJENT)
     return Kolonne(
         indeks=f.indeks,
-        overskrift=SKJULT if vakt.finn_tall(f.overskrift) else f.overskrift,
+        overskrift=SKJULT if vakt.finn(f.overskrift) & I_OVERSKRIFT else f.overskrift,
         felt=f.felt,
         grunn=None if f.felt else f.grunn or Grunn.UKJENT,
         sikkerhet=Sikkerhet.GJENKJENT if sikker else Sikkerhet.SJEKK,

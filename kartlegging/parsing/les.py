@@ -1,6 +1,5 @@
 """The door of the reader: one file in, one Lesing out; a bad file is an answer, not an error."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -8,22 +7,24 @@ from hashlib import sha256
 
 from kartlegging.parsing import kolonner as kol
 from kartlegging.parsing import meldinger, radene, verktoy
-from kartlegging.parsing.koder import GRUNN_TEKST, Felt, Grunn, Kode, Sikkerhet, Utfall
-from kartlegging.parsing.resultat import Avvik, Filinfo, Kolonne, Lesing
-from kartlegging.parsing.tabell import GJENTAK, Tabell, les_tabell, velg_ark
-from kartlegging.parsing.tekst import nokkel, rens
+from kartlegging.parsing.filavvik import finn_filavvik
+from kartlegging.parsing.koder import Felt, Grunn, Kode, Sikkerhet, Utfall
+from kartlegging.parsing.resultat import Avvik, Filinfo, Lesing
+from kartlegging.parsing.tabell import Tabell, les_tabell, velg_ark
+from kartlegging.parsing.tekst import nokkel
 from kartlegging.parsing.vern import SKJULT, Vakt
-from kommuneportal.core.spreadsheet import Bok, Grenser, KanIkkeLese, les_bok, les_i_barneprosess
+from kommuneportal.core.spreadsheet import (
+    Bok,
+    Grenser,
+    KanIkkeLese,
+    les_bok,
+    les_i_barneprosess,
+)
 
 
 MAKS_RADER = 5000
 SLAKK = 500
 NODVENDIGE_KOLONNER = 2
-SENSITIVE = {
-    Grunn.NAVN, Grunn.EPOST, Grunn.TELEFON, Grunn.ADRESSE, Grunn.IDENTITETSNUMMER,
-    Grunn.FODSELSDATO, Grunn.NASJONALITET, Grunn.RELIGION, Grunn.HELSE, Grunn.IP,
-}  # fmt: skip
-UTFYLLING = frozenset({"", "anonymous", "anonym", "anonymt"})
 
 
 def les(
@@ -105,7 +106,7 @@ def _les_svar(
     rader, radavvik = radene.les_radene(tabell, kolonner, vakt, bestilling)
     mangler = not any(k.felt is Felt.SAMTYKKE for k in kolonner)
     sporr = mangler and not bestilling.samtykke_for_alle
-    avvik = [*_filavvik(bok, tabell, kolonner), *radavvik]
+    avvik = [*finn_filavvik(bok, tabell, kolonner), *radavvik]
     if sporr:
         avvik.insert(0, Avvik(None, Kode.SAMTYKKE_MANGLER, Felt.SAMTYKKE,
                               meldinger.INGEN_SAMTYKKEKOLONNE, lagres=False))  # fmt: skip
@@ -170,36 +171,3 @@ def _ma_kobles(
         verktoy=kjent,
         overskriftsett=_overskriftsett(tabell),
     )
-
-
-def _filavvik(bok: Bok, tabell: Tabell, kolonner: tuple[Kolonne, ...]) -> list[Avvik]:
-    ut = []
-    if any(a.skjult and any(rens(c) for r in a.rader[:5] for c in r) for a in bok.ark):
-        ut.append(Avvik(None, Kode.SKJULT_RAD, None, meldinger.SKJULT_ARK, lagres=True))
-    andre = [a for a in bok.ark if a is not tabell.ark and a.rader]
-    if any(GJENTAK in {rens(c) for c in a.rader[0]} for a in andre):
-        ut.append(Avvik(None, Kode.MINDREARIG, None, meldinger.FLERE_ARK, lagres=False))
-    teller: dict[str, int] = defaultdict(int)
-    for k in kolonner:
-        skjult = k.indeks + 1 in tabell.ark.skjulte_kolonner and k.felt
-        if not skjult and k.grunn not in SENSITIVE:
-            continue
-        tekster = {rens(r.celler[k.indeks]).casefold() for r in tabell.rader}
-        if tekster <= UTFYLLING:
-            continue
-        if skjult:
-            tekst = meldinger.SKJULT_KOLONNE.format(kolonne=k.overskrift)
-            ut.append(Avvik(None, Kode.SKJULT_RAD, k.felt, tekst, lagres=True))
-        if k.grunn in SENSITIVE and not teller[k.overskrift]:
-            teller[k.overskrift] += 1
-            ut.append(_forbudt(k))
-    return ut
-
-
-def _forbudt(k: Kolonne) -> Avvik:
-    identitet = k.grunn is Grunn.IDENTITETSNUMMER
-    tekst = meldinger.FORBUDT_KOLONNE.format(
-        kolonne=k.overskrift, grunn=GRUNN_TEKST[k.grunn or Grunn.UKJENT]
-    )
-    kode = Kode.IDENTITETSNUMMER if identitet else Kode.PERSONOPPLYSNING
-    return Avvik(None, kode, None, tekst, lagres=True)

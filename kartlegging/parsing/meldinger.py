@@ -71,6 +71,9 @@ INGEN_SAMTYKKEKOLONNE = (
     "Vi finner ingen kolonne for samtykke. Ingen svar blir lagret før dere har valgt en kolonne "
     "for samtykke, eller bekreftet at alle har sagt ja."
 )
+FLERE_SVARARK = (
+    "Filen har flere ark med svar. Bare arket «{ark}» er lest. Last opp de andre hver for seg."
+)
 FOR_FA_KOLONNER = (
     "Filen har bare én kolonne. Kontroller at du har valgt riktig fil, og at kolonnene er skilt "
     "med semikolon, komma eller tabulator."

@@ -21,7 +21,9 @@ from kartlegging.parsing.vern import IDENTITET, Vakt
 
 USETT_I = frozenset({Grunn.IDENTITETSNUMMER, Grunn.UKJENT, Grunn.TILRETTELEGGING, Grunn.DOBBEL, Grunn.VALGT_BORT,
                      Grunn.TALESPRAK, Grunn.KJONN, Grunn.ROM})  # fmt: skip
-FULLFORT = ("fullføringstidspunkt", "completion time", "submitdate")
+FULLFORT = frozenset(
+    {"fullføringstidspunkt", "completion time", "submitdate", "date submitted", "dato innsendt"}
+)
 MINST_SIFFER = 10
 EtterFelt = dict[Felt, list[Kolonne]]
 

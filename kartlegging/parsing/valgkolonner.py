@@ -90,6 +90,19 @@ def alternativ_kode(tekst: str) -> str | None:
     return None
 
 
+def valg_i_overskrift(overskrift: str) -> str | None:
+    """Return the one interest or need that a yes/no question names among its words."""
+    ord_er = nokkel(overskrift).split()
+    funn = {
+        alternativ_kode(" ".join(ord_er[i:j]))
+        for i in range(len(ord_er))
+        for j in range(i + 1, min(i + 4, len(ord_er)) + 1)
+        if len(" ".join(ord_er[i:j])) > len("gå")
+    } - {None}
+    like = [v for v in funn if v and v.startswith(("interesse:", "behov:"))]
+    return like[0] if len(like) == 1 else None
+
+
 def _interesse(tekst: str) -> str | None:
     if kode := ordliste.interesse(nokkel(tekst)):
         return kode
@@ -105,7 +118,7 @@ def finn_grupper(overskrifter: list[str], tekster: list[list[str]]) -> dict[int,
             grupper[sporsmal].append((i, alternativ, rutenett))
     hele = {o for o in overskrifter if o}
     ut: dict[int, Valg] = {}
-    for sporsmal in sorted(grupper, key=len):
+    for sporsmal in sorted(grupper, key=len, reverse=True):
         medlemmer = [m for m in grupper[sporsmal] if m[0] not in ut]
         if len(medlemmer) < 2 and sporsmal not in hele:
             continue

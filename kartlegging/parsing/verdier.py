@@ -10,7 +10,8 @@ BOOLSK = {
     "sann": "ja", "usann": "nei", "true": "ja", "false": "nei", "x": "ja", "✓": "ja", "✔": "ja",
     "☑": "ja", "☒": "ja", "yes": "ja", "no": "nei", "y": "ja", "n": "nei", "j": "ja", "1": "ja",
     "0": "nei", "vrai": "ja", "faux": "nei", "wahr": "ja", "falsch": "nei", "sant": "ja",
-    "да": "ja", "так": "ja", "1 0": "ja",
+    "да": "ja", "так": "ja", "n a": "nei", "not selected": "nei", "ikke valgt": "nei",
+    "valgt": "ja", "selected": "ja", "checked": "ja", "unchecked": "nei", "avkrysset": "ja",
 }  # fmt: skip
 DELERE = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
 FORSTE_LEDD = re.compile(r"[,.;:،፣፡–—/|\n(]| - ")

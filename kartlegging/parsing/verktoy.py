@@ -36,7 +36,11 @@ KJENNETEGN: tuple[tuple[Verktoy, tuple[set[str], ...]], ...] = (
     (Verktoy.LIMESURVEY, ({"submitdate", "lastpage"}, {"lastpage", "startlanguage"})),
     (
         Verktoy.MSFORMS,
-        ({"starttidspunkt", "fullføringstidspunkt"}, {"start time", "completion time"}),
+        (
+            {"starttidspunkt", "fullføringstidspunkt"},
+            {"start time", "completion time"},
+            {"starttid", "fullføringstid"},
+        ),
     ),
 )
 XML_NAVN = re.compile(r"^[a-z_][\w.-]*(?:[/:][\w.-]+)*$")

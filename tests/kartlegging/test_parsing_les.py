@@ -292,6 +292,52 @@ def test_sensitive_columns_are_found_by_content():
     assert [k.grunn for k in lesing.kolonner[1:3]] == [Grunn.EPOST, Grunn.TELEFON]
 
 
+def test_a_yes_no_question_about_one_group_is_no_free_text():
+    lesing = les_csv(
+        "Kode;Alder;Ønsker du kvinnegruppe?;Ønsker du noe mer?;Samtykke",
+        "A-1;30;Ja;Nei;Ja",
+        "A-2;30;Nei;Ja;Ja",
+    )
+    assert [k.valg for k in lesing.kolonner[2:4]] == ["interesse:kvinnegruppe", None]
+    assert [r.onsker for r in lesing.rader] == ["", ""]
+    assert [i.kode for i in lesing.rader[0].interesser] == ["kvinnegruppe"]
+
+
+def test_more_sheets_with_answers_are_named():
+    ark = [["Kode", "Alder", "Samtykke", "Skyss"], ["A-1", 30, "Ja", "Ja"]]
+    innhold = xlsx(("Hus A", ark), ("Hus B", ark))
+    lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
+    assert (lesing.fil.ark, koder(lesing)) == ("Hus A", ["ufullstendig"])
+
+
+def test_nested_groups_and_names_in_headers():
+    lesing = les_csv(
+        "Om deg/Beboerkode,Om deg/Alder,Ønsker/Liker du?/Fotball,Ønsker/Liker du?/Dans,"
+        "Behov/Barnepass,Behov/Skyss,Samtykke,Fatima Ahmed",
+        "A-1,30,1,0,0,1,Ja,",
+        "A-2,31,0,1,1,0,Ja,",
+    )
+    assert [[i.tekst for i in r.interesser] for r in lesing.rader] == [["Fotball"], ["Dans"]]
+    assert [r.behov for r in lesing.rader] == [("skyss",), ("barnepass",)]
+    assert lesing.kolonner[7].overskrift == "skjult"
+
+
+def test_limesurvey_with_full_texts():
+    lesing = les_csv(
+        '"Svar-ID","Dato innsendt","Siste side","Startspråk","Seed","IP-adresse","Beboernummer",'
+        '"Hvor gammel er du?","Hva liker du å gjøre? [Fotball]","Hva liker du å gjøre? [Dans]",'
+        '"Hva liker du å gjøre? [Annet]","Samtykker du?"',
+        '"1","2026-09-07 21:36:27","5","uk","1","192.0.2.1","L-1","34","Ja","Ikke valgt","Ski","Ja"',
+        '"2","","2","nb","1","192.0.2.2","L-2","34","Ja","Ikke valgt","","Ja"',
+        '"3","2026-09-08 21:36:27","5","ar","1","192.0.2.3","L-3","20","N/A","Ja","","Ja"',
+    )
+    assert [(r.informasjonssprak, [i.kode for i in r.interesser]) for r in lesing.rader] == [
+        ("uk", ["fotball", "skigaing"]),
+        ("ar", ["dans"]),
+    ]
+    assert radkoder(lesing) == [(None, "personopplysning", True), (3, "ufullstendig", False)]
+
+
 def test_faith_and_politics_are_dropped_with_a_word():
     lesing = les_csv(HODE, "A-1;30;Fotball;Ja", "A-2;30;Moské, Ski;Ja", "A-3;30;Politikk, Ski;Ja")
     assert radkoder(lesing) == [(3, "personopplysning", True), (4, "personopplysning", True)]
