@@ -3,49 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
+from kobling.begrunnelser import Setning, setninger
 from kobling.models import Koblingsforslag
+from kommuneportal.core.models import Interesse
 
 
-NAVN = {
-    "interesse": gettext_lazy("Interesse"),
-    "tid": gettext_lazy("Tid"),
-    "sprak": gettext_lazy("Språk"),
-    "plass": gettext_lazy("Plass"),
-    "reise": gettext_lazy("Reise"),
-    "utstyr": gettext_lazy("Utstyr"),
-}
+# What tells the coordinator nothing about the pair itself.
+UTELATES = frozenset({"sett"})
+# From best to worst; a line that holds several reasons shows the worst of them.
+TILSTANDER = ("passer", "delvis", "vet_ikke", "passer_ikke")
 TALLORD = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti")
 
 
 @dataclass(frozen=True)
 class Kriteriumlinje:
-    """One criterion in words: state, name, sentence, source."""
+    """One criterion in words: state, name, sentence, source, and whether to look into it."""
 
     tilstand: str
     navn: str
     setning: str
     kilde: str
+    ma_sjekkes: bool = False
 
 
 def kriterier(forslag: Koblingsforslag) -> list[Kriteriumlinje]:
     """This function will give the criteria that a suggestion rests on, the six fixed ones first."""
-    return [_linje(grunn) for grunn in forslag.begrunnelser if grunn["kriterium"] in NAVN]
+    onsker = {grunn["parametre"].get("onske") for grunn in forslag.begrunnelser}
+    navn = Interesse.objects.filter(kode__in=onsker - {None})
+    alle = setninger(forslag.begrunnelser, interesser=dict(navn.values_list("kode", "navn")))
+    synlige = [setning for setning in alle if setning.kriterium not in UTELATES]
+    return [_linje(list(gruppe)) for _navn, gruppe in groupby(synlige, lambda s: s.kriterium)]
 
 
-def _linje(grunn: dict[str, Any]) -> Kriteriumlinje:
-    navn = str(NAVN[grunn["kriterium"]])
-    return Kriteriumlinje(grunn["tilstand"], navn, navn, grunn["kilde"])
+def _linje(grunner: list[Setning]) -> Kriteriumlinje:
+    return Kriteriumlinje(
+        tilstand=max((s.tilstand for s in grunner), key=TILSTANDER.index),
+        navn=grunner[0].overskrift,
+        setning=" ".join(s.tekst for s in grunner),
+        kilde=" + ".join(dict.fromkeys(s.kilde for s in grunner)),
+        ma_sjekkes=any(s.ma_sjekkes for s in grunner),
+    )
 
 
 def oppsummert(linjer: list[Kriteriumlinje]) -> str:
     """This function will sum up: Fire ting passer. To bør du sjekke før du godtar."""
     passer = sum(linje.tilstand == "passer" for linje in linjer)
-    sjekk = len(linjer) - passer
+    sjekk = sum(linje.ma_sjekkes for linje in linjer)
     deler = [
         ngettext("%(n)s ting passer.", "%(n)s ting passer.", passer) % {"n": _tallord(passer)},
     ]

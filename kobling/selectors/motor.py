@@ -15,6 +15,7 @@ from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Interesse, Parno
 from kobling.engine.vekter import STANDARD
 from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Forslagsstatus
 from kobling.models import Kobling, Koblingsforslag
+from kobling.selectors.plasser import kapasitet
 from kommuneportal.core.enums import Dagsdel
 from kommuneportal.core.models import Interesse as Interesserad
 from mottak.enums import Tilknytning
@@ -24,8 +25,6 @@ from organisasjoner.models import Tidspunkt, Tilbud, Tilbudsinteresse
 
 # An offer that nobody has confirmed for a year is not suggested.
 BEKREFTET_DAYS = 365
-# An association that has not said how many can come is asked about a few people at a time.
-PLASSER_NAR_UKJENT = 3
 FORMIDDAG_TIL = time(12)
 KVELD_FRA = time(17)
 SVARFELT = (
@@ -193,7 +192,6 @@ def _aktivitet(
     opptatt: Counter[int],
     hindringer: frozenset[Brudd],
 ) -> Aktivitet:
-    plasser = PLASSER_NAR_UKJENT if rad.plasser is None else rad.plasser
     har_nal = rad.lat is not None and rad.lon is not None
     sted = rad if har_nal else rad.sone
     for_hvem = ((rad.for_mottak, Tilknytning.MOTTAK), (rad.for_bosatte, Tilknytning.KOMMUNE))
@@ -204,7 +202,7 @@ def _aktivitet(
         apen_for_alle=any(apen for _, apen in interesser),
         alder_fra=rad.alder_fra,
         alder_til=rad.alder_til,
-        ledige_plasser=max(0, plasser - opptatt[rad.pk]),
+        ledige_plasser=max(0, kapasitet(rad) - opptatt[rad.pk]),
         plasser_kjent=rad.plasser is not None,
         tider=frozenset(tider),
         norsk_krav=rad.norsk_krav,

@@ -5,24 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
-from kobling.engine.begrunnelser import begrunn, samlet
 from kobling.engine.bevis import kontroller
-from kobling.engine.koder import FORBEHOLD, Brudd
 from kobling.engine.par import Parliste, finn_par
 from kobling.engine.plan import instans_av, planlegg
-from kobling.engine.regler import hvorfor_ikke, personbrudd, tilbudsbrudd
-from kobling.engine.typer import Begrunnelse, Grunnlag, Parnokkel, Plan, Planpar
-from kobling.engine.vekter import grad
-from kobling.enums import Forslagsstatus, Grunn, Kjorestatus
+from kobling.engine.regler import personbrudd, tilbudsbrudd
+from kobling.engine.typer import Grunnlag, Plan
+from kobling.enums import Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
-from kobling.selectors.motor import avgjorte_par, engine_input, gyldige_beboere
+from kobling.selectors.motor import engine_input
+from kobling.services.forslagsrader import BevisetHolderIkke, Utkast, lagre_forslag
 from kommuneportal.core import audit
-from kommuneportal.core.models import Bruker
+from kommuneportal.core.models import Bruker, Hendelse
 from organisasjoner.models import Tilbud
 
 
@@ -30,30 +27,10 @@ from organisasjoner.models import Tilbud
 DOD_ETTER = timedelta(minutes=5)
 # After this the plan is a quick one, and the page tells the true distance to the best.
 TIDSGRENSE_S = 60
-INNHOLD = ("kjoring", "poeng", "grad", "begrunnelser", "antall_forbehold")
-# Why a seen suggestion is closed; the first that fits.
-GRUNN_VED_BRUDD = {
-    Brudd.UTEN_SAMTYKKE: Grunn.TRUKKET,
-    Brudd.TRUKKET: Grunn.TRUKKET,
-    Brudd.APEN_FORESPORSEL: Grunn.ANNET,
-    Brudd.UTEN_FORESATTES_JA: Grunn.TRUKKET,
-    Brudd.IKKE_BEKREFTET: Grunn.TILBUD_ENDRET,
-    Brudd.UTENFOR_SESONG: Grunn.TILBUD_ENDRET,
-    Brudd.FULLT: Grunn.FULLT,
-    Brudd.ALDER: Grunn.ALDER,
-    Brudd.SPRAK: Grunn.SPRAK,
-    Brudd.TID: Grunn.TIDSPUNKT,
-    Brudd.REISEVEI: Grunn.REISEVEI,
-    Brudd.KOSTNAD: Grunn.KOSTNAD,
-}
 
 
 class KjoringPagar(Exception):
     """A run is going on in this kommune; two at once are impossible."""
-
-
-class BevisetHolderIkke(RuntimeError):
-    """The independent judge disagrees with the engine; nothing is saved."""
 
 
 def foresla(
@@ -88,18 +65,19 @@ def foresla(
 def _kjor(
     kjoring: Kjoring, *, by: Bruker | None, now: datetime, brukt_s: Callable[[], float]
 ) -> None:
+    forrige = _forrige()
+    merk_sett(siden=forrige.startet_at if forrige else None, now=now)
     grunnlag = engine_input(now=now)
     kjoring.inndata_hash = avtrykk(grunnlag)
-    forrige = _forrige()
     if forrige is not None and forrige.inndata_hash == kjoring.inndata_hash:
         _uendret(kjoring, forrige, sekunder=brukt_s(), now=now)
         return
     par = finn_par(grunnlag)
     plan = planlegg(par, grunnlag, tid_igjen=lambda: brukt_s() < TIDSGRENSE_S)
     _provd(par, plan, grunnlag)
-    utkast = _Utkast(kjoring, plan, grunnlag)
+    utkast = Utkast(kjoring, plan, grunnlag)
     with transaction.atomic():
-        _lagre_forslag(utkast, now=now)
+        lagre_forslag(utkast, now=now)
         _ferdig(kjoring, plan, grunnlag, sekunder=brukt_s(), now=now)
         audit.record(
             "koblinger_foreslatt", kjoring, by=by, now=now, dekket=plan.dekket, gap=plan.gap
@@ -112,6 +90,22 @@ def foresla_i_natt(*, now: datetime) -> None:
         foresla(by=None, utlost_av="natt", now=now)
     except KjoringPagar:
         return
+
+
+def merk_sett(*, siden: datetime | None, now: datetime) -> int:
+    """
+    This function will mark the open suggestions that the log says somebody has looked at.
+
+    Pages that show a suggestion write nothing but the log (decisions 21); a run reads it from
+    where the run before stopped.
+    """
+    if siden is None:
+        return 0
+    innsyn = Hendelse.objects.filter(handling="innsyn", objekt_type="forslag", at__gte=siden)
+    ids = {id_ for koder in innsyn.values_list("koder", flat=True) for id_ in koder["ids"]}
+    usett = Koblingsforslag.objects.apne().filter(sett_at__isnull=True)
+    sett = [pk for pk, public_id in usett.values_list("pk", "public_id") if str(public_id) in ids]
+    return int(usett.filter(pk__in=sett).update(sett_at=now))
 
 
 def _start(*, by: Bruker | None, utlost_av: str, now: datetime) -> Kjoring:
@@ -177,109 +171,3 @@ def _ferdig(
     kjoring.priser = {str(public_id[pk]): pris for pk, pris in plan.priser.items()}
     kjoring.sekunder, kjoring.ferdig_at = round(sekunder, 3), now
     kjoring.save()
-
-
-class _Utkast:
-    """What a plan will be as rows; made before the transaction, so that it stays short."""
-
-    def __init__(self, kjoring: Kjoring, plan: Plan, grunnlag: Grunnlag) -> None:
-        self.kjoring, self.plan, self.grunnlag = kjoring, plan, grunnlag
-        self.folk = {d.id: d for d in grunnlag.deltakere}
-        self.tilbud = {a.id: a for a in grunnlag.aktiviteter}
-        self.innhold = {(p.person, p.tilbud): self._innhold(p) for p in plan.par}
-
-    def _innhold(self, par: Planpar) -> dict[str, Any]:
-        """Write the reasons; they must add up to the score that the plan counted with."""
-        grunner = tuple(begrunn(self.folk[par.person], self.tilbud[par.tilbud], self.grunnlag))
-        if samlet(grunner, self.grunnlag.vekter) != par.score:
-            raise BevisetHolderIkke("score")
-        return {
-            "kjoring": self.kjoring,
-            "poeng": par.score,
-            "grad": str(grad(par.score, self.grunnlag.vekter)),
-            "begrunnelser": [som_json(b) for b in grunner],
-            "antall_forbehold": sum(b.kode in FORBEHOLD for b in grunner),
-        }
-
-    def brudd(self, par: Parnokkel) -> list[Brudd]:
-        """List the rules that a pair outside the plan breaks; someone who is gone breaks one."""
-        person, tilbud = self.folk.get(par[0]), self.tilbud.get(par[1])
-        if person is None:
-            return [Brudd.TRUKKET]
-        if tilbud is None:
-            return [Brudd.IKKE_PUBLISERT]
-        return hvorfor_ikke(person, tilbud, self.grunnlag)
-
-
-def som_json(begrunnelse: Begrunnelse) -> dict[str, Any]:
-    """This function will write a reason as it is stored; kobling.begrunnelser reads it."""
-    # The codes are strings already, and JSON writes them as such.
-    return {
-        "kriterium": begrunnelse.kriterium,
-        "tilstand": begrunnelse.tilstand,
-        "kilde": begrunnelse.kilde,
-        "kode": begrunnelse.kode,
-        "parametre": dict(begrunnelse.parametre),
-        "poeng": begrunnelse.poeng,
-    }
-
-
-def _lagre_forslag(utkast: _Utkast, *, now: datetime) -> None:
-    """Switch to the new plan; what somebody has decided or withdrawn meanwhile is respected."""
-    apne = {
-        (rad.beboer_id, rad.tilbud_id): rad
-        for rad in Koblingsforslag.objects.apne().select_for_update().order_by("pk")
-    }
-    gyldige, avgjort = gyldige_beboere(now=now), avgjorte_par()
-    planlagt = {par for par in utkast.innhold if par[0] in gyldige and par not in avgjort}
-    _rydd({par: rad for par, rad in apne.items() if par not in planlagt}, utkast)
-    _oppdater([(rad, utkast.innhold[par]) for par, rad in apne.items() if par in planlagt])
-    nye = [
-        Koblingsforslag(beboer_id=par[0], tilbud_id=par[1], opprettet_at=now, **utkast.innhold[par])
-        for par in sorted(planlagt - set(apne))
-    ]
-    Koblingsforslag.objects.bulk_create(nye, batch_size=500)
-
-
-def _rydd(utenfor: dict[Parnokkel, Koblingsforslag], utkast: _Utkast) -> None:
-    """Delete what nobody has seen, keep what is postponed and possible, close the rest."""
-    usett, lukkes = [], []
-    for par, rad in utenfor.items():
-        brudd = utkast.brudd(par)
-        if rad.status == Forslagsstatus.FORESLATT and rad.sett_at is None:
-            usett.append(rad.pk)
-        elif rad.status == Forslagsstatus.FORESLATT or set(brudd) - {Brudd.APEN_FORESPORSEL}:
-            rad.status = Forslagsstatus.FORELDET
-            rad.utsatt_til_date = None
-            rad.grunn = _grunn(brudd, utkast.plan.priser.get(par[1], 0))
-            rad.kjoring = utkast.kjoring
-            rad.versjon += 1
-            lukkes.append(rad)
-    Koblingsforslag.objects.filter(pk__in=usett).delete()
-    felt = ["status", "utsatt_til_date", "grunn", "kjoring", "versjon"]
-    Koblingsforslag.objects.bulk_update(lukkes, felt, batch_size=500)
-
-
-def _grunn(brudd: list[Brudd], pris: int) -> Grunn:
-    """Say why a suggestion is closed: the first broken rule, or a place that others need more."""
-    if brudd:
-        return GRUNN_VED_BRUDD.get(brudd[0], Grunn.TILBUD_ENDRET)
-    return Grunn.FULLT if pris else Grunn.ANNET
-
-
-def _oppdater(rader: list[tuple[Koblingsforslag, dict[str, Any]]]) -> None:
-    """
-    Renew the score and reasons of suggestions that stay.
-
-    Their version does not rise: a coordinator who is reading one may still decide on it.
-    """
-    endret = []
-    for rad, innhold in rader:
-        if any(getattr(rad, felt) != innhold[felt] for felt in ("poeng", "begrunnelser")):
-            endret.append(rad)
-            for navn, verdi in innhold.items():
-                setattr(rad, navn, verdi)
-    # One insert that meets its own locked rows is many times faster than bulk_update.
-    Koblingsforslag.objects.bulk_create(
-        endret, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=INNHOLD
-    )

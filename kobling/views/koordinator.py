@@ -35,7 +35,7 @@ def _vis(request: HttpRequest, public_id, mal: str) -> HttpResponse:
     except Koblingsforslag.DoesNotExist:
         raise Http404 from None
     if forslag := sammenheng["forslag"]:
-        audit.innsyn(request, [forslag.beboer], side="forslag")
+        audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     return render(request, mal, sammenheng)
 
 
@@ -82,7 +82,8 @@ def forslag_notat(request: HttpRequest, public_id) -> HttpResponse:
 
 def _vis_notatfeil(request: HttpRequest, public_id, form) -> HttpResponse:
     sammenheng = koflyt.koside(request, public_id, now=timezone.now())
-    audit.innsyn(request, [sammenheng["forslag"].beboer], side="forslag")
+    forslag = sammenheng["forslag"]
+    audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     sammenheng["form"] = sammenheng["notatskjema"] = form
     return render(request, "kobling/forslag_vis.html", sammenheng, status=422)
 

@@ -6,7 +6,7 @@ from kobling import begrunnelsestekster as tekster
 from kobling.begrunnelser import a_sjekke, bruddtekst, kort, setninger, tidstekst
 from kobling.engine.begrunnelser import vurder
 from kobling.engine.koder import Brudd, Kode, Kriterium
-from kobling.services.foresla import som_json
+from kobling.services.forslagsrader import som_json
 from tests.kobling.enkle import aktivitet, deltaker, grunnlag
 from tests.kobling.test_engine_begrunnelser import GRUNNER
 

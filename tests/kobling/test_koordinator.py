@@ -49,7 +49,7 @@ def test_queue_shows_the_first_suggestion_with_reasons_and_no_reference(i_kommun
     assert "A-301" not in tekst
     assert "Solbakken" not in tekst
     innsyn = Hendelse.objects.get(handling="innsyn")
-    assert innsyn.koder == {"ids": [str(beboer.public_id)]}
+    assert innsyn.koder == {"ids": sorted([str(beboer.public_id), str(forslag.public_id)])}
     forslag.refresh_from_db()
     assert forslag.sett_at is None
 

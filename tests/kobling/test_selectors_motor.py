@@ -115,7 +115,7 @@ def test_an_offer_that_has_said_almost_nothing(i_kommune, now):
 
     (tilbud,) = engine_input(now=now).aktiviteter
 
-    assert (tilbud.plasser_kjent, tilbud.ledige_plasser, tilbud.plasser_nyankomne) == (False, 3, 0)
+    assert (tilbud.plasser_kjent, tilbud.ledige_plasser, tilbud.plasser_nyankomne) == (False, 2, 0)
     assert (tilbud.gratis, tilbud.politiattest, tilbud.skyss, tilbud.folge) == (None,) * 4
     assert (tilbud.lat, tilbud.lon, tilbud.tider) == (59.7, 10.7, frozenset())
 
