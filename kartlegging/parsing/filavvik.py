@@ -40,7 +40,7 @@ def _om_ark(bok: Bok, tabell: Tabell) -> list[Avvik]:
     if any(GJENTAK in {rens(c) for c in a.rader[0]} for a in andre):
         ut.append(Avvik(None, Kode.MINDREARIG, None, meldinger.FLERE_ARK, lagres=False))
     if any(_er_svarark(a) for a in andre):
-        tekst = meldinger.FLERE_SVARARK.format(ark=tabell.ark.navn)
+        tekst = meldinger.FLERE_SVARARK
         ut.append(Avvik(None, Kode.UFULLSTENDIG, None, tekst, lagres=True))
     return ut
 

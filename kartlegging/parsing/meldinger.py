@@ -72,7 +72,7 @@ INGEN_SAMTYKKEKOLONNE = (
     "for samtykke, eller bekreftet at alle har sagt ja."
 )
 FLERE_SVARARK = (
-    "Filen har flere ark med svar. Bare arket «{ark}» er lest. Last opp de andre hver for seg."
+    "Filen har flere ark med svar. Bare ett av dem er lest. Last opp de andre hver for seg."
 )
 FOR_FA_KOLONNER = (
     "Filen har bare én kolonne. Kontroller at du har valgt riktig fil, og at kolonnene er skilt "

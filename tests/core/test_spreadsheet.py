@@ -211,3 +211,17 @@ def test_child_carries_refusals_back():
     with pytest.raises(KanIkkeLese) as feil:
         les_i_barneprosess(b"%PDF-1.4")
     assert feil.value.kode == "feil_filtype"
+
+
+def test_columns_without_references_and_endless_blank_lines():
+    ark = '<row><c t="str"><v>x</v></c></row>'.replace(
+        '<c t="str"><v>x</v></c>', '<c t="str"><v>x</v></c>' * 12
+    )
+    deler = {}
+    with zipfile.ZipFile(io.BytesIO(xlsx(("A", [["a"]])))) as pakke:
+        for navn in pakke.namelist():
+            deler[navn] = pakke.read(navn)
+    sti = "xl/worksheets/sheet1.xml"
+    deler[sti] = deler[sti].replace(b"</sheetData>", ark.encode() + b"</sheetData>")
+    assert kode(zipfil(**deler), Grenser(kolonner=10)) == "for_mange_kolonner"
+    assert kode(b"a;b\n" + b"\n" * 150_000) == "for_mange_rader"

@@ -67,27 +67,34 @@ def _les_pakke(innhold: bytes, grenser: Grenser) -> Bok:
         raise avvisning("odelagt", filtype) from feil
     del deler
     bok = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(innhold))
-    ark = []
-    for om in bok.sheets_metadata:
-        if om.typ != python_calamine.SheetTypeEnum.WorkSheet:
-            continue
-        rader = bok.get_sheet_by_name(om.name).to_python(
-            skip_empty_area=False, nrows=grenser.rader + 1
-        )
-        her = funn.get(om.name, skjult.Skjult())
-        for rad, kolonne in her.feil:
-            if rad <= len(rader) and kolonne <= len(rader[rad - 1]):
-                rader[rad - 1][kolonne - 1] = FEIL
-        ark.append(
-            Ark(
-                om.name,
-                [[_verdi(c, grenser) for c in rad[: grenser.kolonner]] for rad in rader],
-                skjult=om.visible != python_calamine.SheetVisibleEnum.Visible,
-                skjulte_rader=her.rader,
-                skjulte_kolonner=her.kolonner,
-            )
-        )
+    ark = [
+        _les_ark(bok, om, funn.get(om.name, skjult.Skjult()), grenser)
+        for om in bok.sheets_metadata
+        if om.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
     return Bok(filtype, ark)
+
+
+def _les_ark(
+    bok: python_calamine.CalamineWorkbook,
+    om: python_calamine.SheetMetadata,
+    her: skjult.Skjult,
+    grenser: Grenser,
+) -> Ark:
+    kilde = bok.get_sheet_by_name(om.name)
+    if kilde.total_width > grenser.kolonner:
+        raise avvisning("for_mange_kolonner", kolonner=grenser.kolonner)
+    rader = kilde.to_python(skip_empty_area=False, nrows=grenser.rader + 1)
+    for rad, kolonne in her.feil:
+        if rad <= len(rader) and kolonne <= len(rader[rad - 1]):
+            rader[rad - 1][kolonne - 1] = FEIL
+    return Ark(
+        om.name,
+        [[_verdi(c, grenser) for c in rad] for rad in rader],
+        skjult=om.visible != python_calamine.SheetVisibleEnum.Visible,
+        skjulte_rader=her.rader,
+        skjulte_kolonner=her.kolonner,
+    )
 
 
 def _verdi(celle: object, grenser: Grenser) -> Verdi:

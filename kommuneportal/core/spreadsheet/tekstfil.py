@@ -15,10 +15,11 @@ BOMER = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SKILLETEGN = (";", ",", "\t", "|")
-PROVE = 60
+PROVE, PROVETEGN = 60, 200_000
 MINST_JEVN = 0.6
 MANGE_NUL = 0.2
 BINAERT = 0.02
+BLANKE_RADER = 100_000
 CELLE_TAK = 131_072
 
 
@@ -40,7 +41,9 @@ def les_tekst(innhold: bytes, grenser: Grenser) -> Bok:
             if len(rad) > grenser.kolonner and any(c.strip() for c in rad[grenser.kolonner :]):
                 raise avvisning("for_mange_kolonner", "csv", kolonner=grenser.kolonner)
             rader.append([celle[: grenser.tegn_i_celle + 1] for celle in rad[: grenser.kolonner]])
-            if len(rader) > grenser.rader and any(c.strip() for c in rad):
+            if len(rader) > BLANKE_RADER or (
+                len(rader) > grenser.rader and any(c.strip() for c in rad)
+            ):
                 raise avvisning("for_mange_rader", "csv", rader=5000)
     except csv.Error as feil:
         raise avvisning("for_langt", "csv") from feil
@@ -97,7 +100,7 @@ def finn_skilletegn(tekst: str) -> tuple[str, int]:
 
 def _jevnhet(tekst: str, tegn: str) -> float:
     bredder: Counter[int] = Counter()
-    leser = csv.reader(io.StringIO(tekst, newline=""), delimiter=tegn)
+    leser = csv.reader(io.StringIO(tekst[:PROVETEGN], newline=""), delimiter=tegn)
     try:
         for rad in leser:
             if any(celle.strip() for celle in rad):

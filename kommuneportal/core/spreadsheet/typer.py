@@ -32,7 +32,7 @@ class Grenser:
     tegn_i_celle: int = 10_000
     minne: int = 640 * MIB
     cpu_sekunder: int = 20
-    sekunder: float = 12.0
+    sekunder: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
