@@ -1,0 +1,101 @@
+"""A page as a person meets it: words on buttons, and rules that hold wherever one goes."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+
+AXE = Axe()
+REGLER = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+class Side:
+    """One tab; every address gone to is checked for accessibility and overflow."""
+
+    def __init__(self, side: Any, *, bredde: int, js: bool) -> None:
+        self.side = side
+        self.bredde = bredde
+        self.js = js
+        self.feil: list[str] = []
+        self.ventet: set[int] = {404}
+        side.on("console", self._konsoll)
+        side.on("pageerror", lambda feil: self.feil.append(f"skript: {feil}"))
+        side.on("response", self._svar)
+
+    def _konsoll(self, melding: Any) -> None:
+        # Answers with an error status are judged by `_svar`.
+        if melding.type == "error" and "Failed to load resource" not in melding.text:
+            self.feil.append(f"konsoll: {melding.text}")
+
+    def _svar(self, svar: Any) -> None:
+        if svar.status >= 400 and svar.status not in self.ventet:
+            self.feil.append(f"{svar.status} {svar.url}")
+        if svar.status == 404 and "/static/" in svar.url:
+            self.feil.append(f"mangler: {svar.url}")
+
+    def ga(self, adresse: str, *, sjekk: bool = True) -> None:
+        """Go to an address of the portal."""
+        self.side.goto(adresse)
+        if sjekk:
+            self.sjekk()
+
+    def sjekk(self) -> None:
+        """Hold the page to the rules: axe finds nothing, and nothing goes past the edge."""
+        if self.side.evaluate("document.documentElement.scrollWidth") > self.bredde:
+            self.feil.append(f"går utenfor {self.bredde} px: {self.side.url}")
+        if not self.js:
+            return
+        funn = AXE.run(self.side, options=REGLER).response["violations"]
+        self.feil += [
+            f"axe {brudd['id']} på {self.side.url}: {node['html'][:160]}"
+            for brudd in funn
+            for node in brudd["nodes"]
+        ]
+
+    def fyll(self, **felter: str) -> None:
+        """Fill in fields by their names."""
+        for navn, verdi in felter.items():
+            self.side.locator(f"[name='{navn}']:visible").first.fill(verdi)
+
+    def velg(self, **felter: str) -> None:
+        """Choose in radio buttons, boxes and lists by name and value."""
+        for navn, verdi in felter.items():
+            felt = self.side.locator(f"[name='{navn}']")
+            if felt.first.evaluate("e => e.tagName") == "SELECT":
+                felt.first.select_option(verdi)
+            else:
+                self.side.locator(f"[name='{navn}'][value='{verdi}']").check()
+
+    def send(self) -> None:
+        """Send the page's own form with its first button."""
+        self.side.locator("main form button[type=submit]:visible").first.click()
+        self.side.wait_for_load_state()
+        self.sjekk()
+
+    def trykk(self, tekst: str) -> None:
+        """Press a button or a link by what it says."""
+        knapp = self.side.get_by_role("button", name=tekst)
+        mal = knapp if knapp.count() else self.side.get_by_role("link", name=tekst)
+        mal.first.click()
+        self.side.wait_for_load_state()
+        self.sjekk()
+
+    @property
+    def overskrift(self) -> str:
+        """Give the page's main heading."""
+        return self.side.locator("h1").first.inner_text()
+
+    @property
+    def tekst(self) -> str:
+        """Give everything that can be read in the page's main part."""
+        return self.side.locator("main").inner_text()
+
+    @property
+    def sti(self) -> str:
+        """Give the address without the server."""
+        return "/" + self.side.url.split("/", 3)[3]
