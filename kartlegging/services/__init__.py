@@ -1,9 +1,9 @@
 """What can be done to uploads and answers."""
 
 from kartlegging.services.angring import (
+    ANGREFRIST,
     KanIkkeAngre,
-    angre_rad,
-    avslutt_angring,
+    angre_rader,
     kan_angres,
 )
 from kartlegging.services.bekreftelse import KanIkkeBekrefte, bekreft_opplasting
@@ -32,6 +32,7 @@ from kartlegging.services.retting import (
 
 
 __all__ = [
+    "ANGREFRIST",
     "ErIkkeApen",
     "ErImportertFor",
     "KanIkkeAngre",
@@ -40,9 +41,8 @@ __all__ = [
     "RettelsenKanIkkeLagres",
     "Rettelser",
     "UkjentKolonne",
-    "angre_rad",
+    "angre_rader",
     "avbryt_opplasting",
-    "avslutt_angring",
     "bekreft_opplasting",
     "bekreft_samtykke_for_alle",
     "er_last",

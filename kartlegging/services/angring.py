@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,14 +12,14 @@ from kartlegging.models import Opplasting, Opplastingsrad, Svarark
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
-from mottak.services import slett_beboer
+from mottak.services import slett_beboere
 
 
 ANGREFRIST = timedelta(hours=24)
 
 
 class KanIkkeAngre(Exception):
-    """The row was not imported, was undone already, has newer answers, or 24 hours have passed."""
+    """The file was not imported, was undone already, or 24 hours have passed."""
 
 
 def kan_angres(opplasting: Opplasting, *, now: datetime) -> bool:
@@ -31,46 +32,66 @@ def kan_angres(opplasting: Opplasting, *, now: datetime) -> bool:
 
 
 @transaction.atomic
-def angre_rad(rad: Opplastingsrad, *, by: Bruker | None, now: datetime) -> None:
+def angre_rader(
+    opplasting: Opplasting, *, behold: Collection[int], by: Bruker | None, now: datetime
+) -> Opplasting:
     """
-    Take one row back: a person who came with it goes, an earlier answer counts again.
+    Take rows back: a person who came with the file goes, an earlier answer counts again.
 
-    Whether a request about the person has gone out is asked one storey up, in kobling.
+    `behold` are keys of people whose rows stay, since a request about them has gone out; that is
+    known one storey up. Rows whose answer has been replaced since stay too. The number of queries
+    does not depend on the number of rows.
 
     Raises: KanIkkeAngre; then nothing is changed.
     Source: decisions 19.
     """
-    if not kan_angres(rad.opplasting, now=now) or rad.tilstand != Radtilstand.IMPORTERT:
+    opplasting = Opplasting.objects.select_for_update(of=("self",)).get(pk=opplasting.pk)
+    if not kan_angres(opplasting, now=now):
         raise KanIkkeAngre
-    ark = Svarark.objects.gjeldende().filter(opplasting=rad.opplasting, beboer=rad.beboer).first()
-    if rad.beboer is None or ark is None:
-        raise KanIkkeAngre
-    beboer, rad.beboer = rad.beboer, None
-    rad.tilstand = Radtilstand.ANGRET
-    rad.save(update_fields=["tilstand", "beboer"])
-    if rad.beboer_er_ny:
-        slett_beboer(beboer, by=by, now=now)
-    else:
-        ark.delete()
-        forrige = Svarark.objects.filter(
-            beboer=beboer, erstattet_at=rad.opplasting.bekreftet_at
-        ).order_by("-pk").first()  # fmt: skip
-        if forrige:
-            forrige.erstattet_at = None
-            forrige.save(update_fields=["erstattet_at"])
-        endringsmerke.sett(Endringsslag.SVAR, now=now)
-    audit.record("opplastingsrad_angret", rad.opplasting, by=by, now=now, rad=rad.rad)
+    ark = {
+        ett.beboer_id: ett
+        for ett in Svarark.objects.gjeldende().filter(opplasting=opplasting).order_by("pk")
+    }
+    importerte = opplasting.rader.filter(tilstand=Radtilstand.IMPORTERT, beboer__isnull=False)
+    rader = [
+        rad
+        for rad in importerte.select_related("beboer").order_by("rad")
+        if rad.beboer_id in ark and rad.beboer_id not in behold
+    ]
+    _ta_bort(opplasting, rader, ark, by=by, now=now)
+    audit.record("opplasting_angret", opplasting, by=by, now=now, rader=len(rader))
+    endringsmerke.sett(Endringsslag.SVAR, now=now)
+    return _avslutt(opplasting, by=by, now=now)
 
 
-@transaction.atomic
-def avslutt_angring(opplasting: Opplasting, *, by: Bruker, now: datetime) -> Opplasting:
-    """Mark an import as undone when none of its rows is left, and bring the counts up to date."""
+def _ta_bort(
+    opplasting: Opplasting,
+    rader: list[Opplastingsrad],
+    ark: dict[int, Svarark],
+    *,
+    by: Bruker | None,
+    now: datetime,
+) -> None:
+    nye = [rad.beboer for rad in rader if rad.beboer_er_ny]
+    gamle = [rad.beboer_id for rad in rader if not rad.beboer_er_ny]
+    for rad in rader:
+        rad.beboer, rad.tilstand = None, Radtilstand.ANGRET
+    Opplastingsrad.objects.bulk_update(rader, ["beboer", "tilstand"])
+    if nye:
+        slett_beboere(nye, by=by, now=now)
+    Svarark.objects.filter(pk__in=[ark[pk].pk for pk in gamle]).delete()
+    # The newest of what this import set aside; an import sets aside at most one a person.
+    Svarark.objects.filter(
+        beboer__in=gamle, erstattet_at=opplasting.bekreftet_at
+    ).update(erstattet_at=None)  # fmt: skip
+
+
+def _avslutt(opplasting: Opplasting, *, by: Bruker | None, now: datetime) -> Opplasting:
     igjen = opplasting.rader.filter(tilstand=Radtilstand.IMPORTERT).count()
     angret = opplasting.rader.filter(tilstand=Radtilstand.ANGRET).count()
     opplasting.antall = {**opplasting.antall, "importert": igjen, "angret": angret}
-    if not igjen:
+    if not igjen and by is not None:
         opplasting.status = Opplastingsstatus.ANGRET
-        opplasting.angret_at = now
-        opplasting.angret_by = by
+        opplasting.angret_at, opplasting.angret_by = now, by
     opplasting.save()
     return opplasting

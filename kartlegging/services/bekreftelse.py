@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
 from kartlegging.models import Opplasting, Opplastingsrad
 from kartlegging.parsing import Felt
+from kartlegging.selectors.sammenligning import Tidligere, Treff
 from kartlegging.services.lesing import BRUKES
 from kartlegging.services.opplasting import apen, glem_original
-from kartlegging.services.sammenligning import Tidligere, Treff
 from kartlegging.services.svarark import lagre_svarark
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag

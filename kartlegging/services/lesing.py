@@ -15,9 +15,9 @@ from django.utils import timezone
 from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
 from kartlegging.models import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.parsing import Avvik, Felt, Kode, Lesing, Rad, Utfall, les
+from kartlegging.selectors.sammenligning import Tidligere
 from kartlegging.services import originaler
 from kartlegging.services.opplasting import ErIkkeApen
-from kartlegging.services.sammenligning import Tidligere
 from kommuneportal.core.tenancy import kommune_scope
 
 

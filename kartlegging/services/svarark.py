@@ -16,51 +16,6 @@ from mottak.models import Beboer
 MYNDIG = 18
 DELER_AV_DAGEN = 3
 LENGSTE_SAMTYKKETEKST = 120
-# What is compared, and shown, when a newer answer replaces an older one.
-SAMMENLIGNES = (
-    "alder", "informasjonssprak", "norsk", "engelsk", "interesser", "annet", "tider", "frivillig",
-    "frivillig_med", "behov", "onsker", "reise", "gruppe", "svart",
-)  # fmt: skip
-
-
-def innhold_i(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the answers of one row in the form in which two answers are compared."""
-    return {
-        "alder": list(data["alder"]),
-        "informasjonssprak": data.get("informasjonssprak") or "",
-        "norsk": data.get("norsk") or "",
-        "engelsk": data.get("engelsk") or "",
-        "interesser": sorted([i["kode"], i["styrke"]] for i in data.get("interesser", ())),
-        "annet": sorted(data.get("annet", ())),
-        "tider": sorted([int(dag), del_] for dag, del_ in data.get("tider", ())),
-        "frivillig": data.get("frivillig") or "",
-        "frivillig_med": sorted(data.get("frivillig_med", ())),
-        "behov": sorted(data.get("behov", ())),
-        "onsker": data.get("onsker") or "",
-        "reise": data.get("reise") or "",
-        "gruppe": data.get("gruppe") or "",
-        "svart": data["svart"],
-    }
-
-
-def innhold_i_ark(ark: Svarark) -> dict[str, Any]:
-    """Return a stored answer in the same form; its wishes and slots are prefetched."""
-    return {
-        "alder": [ark.alder_fra, ark.alder_til],
-        "informasjonssprak": ark.informasjonssprak,
-        "norsk": ark.norsk,
-        "engelsk": ark.engelsk,
-        "interesser": sorted([o.interesse.kode, o.styrke] for o in ark.onskeliste.all()),
-        "annet": sorted(ark.annet),
-        "tider": sorted([t.ukedag, t.del_av_dagen] for t in ark.ledige_tider.all()),
-        "frivillig": ark.frivillig,
-        "frivillig_med": sorted(ark.frivillig_med),
-        "behov": sorted(ark.behov),
-        "onsker": ark.onsker,
-        "reise": ark.reise,
-        "gruppe": ark.gruppe,
-        "svart": ark.svart_date.isoformat(),
-    }
 
 
 def gyldig_til(svart: date, *, kommune: Kommune, bosatt: bool) -> date:

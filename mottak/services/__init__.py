@@ -7,6 +7,7 @@ from mottak.services.beboer import (
     registrer_beboer,
     registrer_beboere,
     slett_beboer,
+    slett_beboere,
 )
 from mottak.services.senter import KanIkkeLagreMottak, endre_mottak, opprett_mottak
 
@@ -24,4 +25,5 @@ __all__ = [
     "registrer_beboere",
     "sett_mottak",
     "slett_beboer",
+    "slett_beboere",
 ]

@@ -71,7 +71,7 @@ def test_slett_beboer_takes_the_answers_and_leaves_a_mark(i_kommune, koordinator
     assert not Beboer.objects.exists()
     assert not Svarark.objects.exists()
     assert Endringsmerke.objects.filter(slag="svar", behandlet_at=None).count() == 1
-    assert Hendelse.objects.get().handling == "beboer_slettet"
+    assert Hendelse.objects.get().handling == "beboere_slettet"
 
 
 def test_the_same_key_may_be_used_in_another_kommune(kommune, annen_kommune, now):

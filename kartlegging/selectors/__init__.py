@@ -1,0 +1,39 @@
+"""Reads of kartlegging: uploads, what a preview shows, and the answers there are."""
+
+from kartlegging.selectors.forhandsvisning import (
+    AVVIKSTEKST,
+    Erstatning,
+    avvik_for_utelatte,
+    avvik_som_trenger_noen,
+    avvik_uten_tap,
+    avviksliste,
+    erstatninger,
+    utelatt_etter_grunn,
+)
+from kartlegging.selectors.opplasting import (
+    avvist_som_json,
+    dag_i_tekst,
+    egne_mottak,
+    opplasting_som_json,
+    opplastinger_for,
+)
+from kartlegging.selectors.svar import svar_for, svarrader
+
+
+__all__ = [
+    "AVVIKSTEKST",
+    "Erstatning",
+    "avvik_for_utelatte",
+    "avvik_som_trenger_noen",
+    "avvik_uten_tap",
+    "avviksliste",
+    "avvist_som_json",
+    "dag_i_tekst",
+    "egne_mottak",
+    "erstatninger",
+    "opplasting_som_json",
+    "opplastinger_for",
+    "svar_for",
+    "svarrader",
+    "utelatt_etter_grunn",
+]

@@ -1,0 +1,45 @@
+"""The answers there are, for those who follow the people up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from kartlegging.models import Svarark
+from kartlegging.selectors.opplasting import egne_mottak
+from kartlegging.selectors.sammenligning import innhold_i_ark
+from kartlegging.selectors.visning import innhold_i_ord, interessenavn
+from kommuneportal.core.enums import Rolle
+from kommuneportal.core.models import Bruker
+
+
+def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QuerySet[Svarark]:
+    """
+    Return the current answers this person may see, newest first.
+
+    A coordinator sees everybody by label; centre staff only the people of their own centres.
+
+    Source: decisions 2 and 13.
+    """
+    svar = Svarark.objects.gjeldende()
+    if Rolle.KOORDINATOR not in roller:
+        svar = svar.filter(beboer__mottak__in=egne_mottak(bruker, roller))
+    if sok:
+        svar = svar.filter(
+            Q(beboer__etikett__iexact=sok) | Q(beboer__etikett__iexact=f"B-{sok}")
+        )  # fmt: skip
+    return (
+        svar.select_related("beboer", "beboer__mottak", "beboer__sone")
+        .prefetch_related("onskeliste__interesse", "ledige_tider")
+        .order_by("-svart_date", "-pk")
+    )
+
+
+def svarrader(ark: Iterable[Svarark]) -> list[dict[str, Any]]:
+    """Return each answer in words; a fixed number of queries."""
+    navn = interessenavn()
+    return [
+        {"ark": ett, "beboer": ett.beboer, **innhold_i_ord(innhold_i_ark(ett), navn)} for ett in ark
+    ]

@@ -1,0 +1,216 @@
+"""The upload wizard: a list of files, a new one, columns, rows, confirm, receipt."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kartlegging.forms import (
+    KolonnerForm,
+    OpplastingNyForm,
+    RettRaderForm,
+    SamtykkeForAlleForm,
+)
+from kartlegging.selectors import avviksliste, egne_mottak, opplastinger_for
+from kartlegging.services import (
+    ErIkkeApen,
+    ErImportertFor,
+    KanIkkeBekrefte,
+    KanIkkeMottaOpplasting,
+    RettelsenKanIkkeLagres,
+    UkjentKolonne,
+    avbryt_opplasting,
+    bekreft_opplasting,
+    bekreft_samtykke_for_alle,
+    motta_opplasting,
+    rett_rader,
+    sett_kolonner,
+)
+from kartlegging.views import flyt, sider
+from kommuneportal.core.access import folger_opp
+from kommuneportal.core.eksport import csv_svar
+from kommuneportal.core.enums import Rolle
+
+
+@folger_opp
+@require_GET
+def opplasting_liste(request: HttpRequest) -> HttpResponse:
+    """Show earlier uploads, newest first."""
+    alle = opplastinger_for(request.user, request.roller).order_by("-lastet_opp_at", "-pk")
+    side = Paginator(alle, 25).get_page(request.GET.get("side"))
+    sammenheng = {"side": side, "rader": sider.listerader(request, side)}
+    return render(request, "kartlegging/opplasting_liste.html", sammenheng)
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def opplasting_ny(request: HttpRequest) -> HttpResponse:
+    """Take a file in, read it, and go on to its columns; a file that cannot be used says why."""
+    form = OpplastingNyForm(
+        request.POST or None,
+        request.FILES or None,
+        mottak=egne_mottak(request.user, request.roller),
+        bosatte=Rolle.KOORDINATOR in request.roller,
+    )
+    if request.method == "POST" and form.is_valid():
+        opplasting = _motta(request, form)
+        if opplasting is not None:
+            return flyt.til_riktig_steg(request, opplasting)
+    return render(request, "kartlegging/opplasting_ny.html", {"form": form, "steg": flyt.STEG})
+
+
+def _motta(request, form):
+    fil, now = form.cleaned_data["fil"], timezone.now()
+    try:
+        opplasting = motta_opplasting(
+            fil.read(), filnavn=fil.name, mottak=form.mottak, by=request.user, now=now
+        )
+    except (KanIkkeMottaOpplasting, ErImportertFor) as feil:
+        form.add_error("fil", feil.melding)
+        return None
+    opplasting = flyt.les_na_eller_senere(opplasting, now=now)
+    if opplasting.status == "avvist":
+        form.add_error("fil", opplasting.melding)
+        return None
+    return opplasting
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def opplasting_kolonner(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what each column was read as, and take corrections."""
+    opplasting = flyt.finn(request, public_id)
+    if not flyt.er_klar(opplasting):
+        return flyt.til_riktig_steg(request, opplasting)
+    form = KolonnerForm(request.POST or None, kolonner=opplasting.kolonner)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sett_kolonner(opplasting, form.kart, by=request.user, now=timezone.now())
+        except UkjentKolonne:
+            form.add_error(None, _("Kolonnene er endret i en annen fane. Se over på nytt."))
+        except ErIkkeApen:
+            return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
+        else:
+            return flyt.til("opplasting_se_over", request, opplasting)
+    return render(
+        request, "kartlegging/opplasting_kolonner.html", sider.kolonneside(opplasting, form)
+    )
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def opplasting_se_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show the preview, and take corrections and skipped rows."""
+    opplasting = flyt.finn(request, public_id)
+    if not flyt.er_klar(opplasting):
+        return sider.uten_forhandsvisning(request, opplasting)
+    if opplasting.kolonner_sett_at is None:
+        return flyt.til("opplasting_kolonner", request, opplasting)
+    side = sider.avviksside(request, opplasting)
+    form = RettRaderForm(request.POST or None, avvik=side.object_list)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rett_rader(opplasting, form.rettelser, by=request.user, now=timezone.now())
+        except RettelsenKanIkkeLagres as feil:
+            form.vis_feil(feil)
+        except ErIkkeApen:
+            return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
+        else:
+            messages.success(request, _("Endringene er tatt med. Ingenting er lagret ennå."))
+            return flyt.til("opplasting_se_over", request, opplasting)
+    sammenheng = sider.forhandsvisning(request, opplasting, form, side)
+    return render(request, "kartlegging/opplasting_se_over.html", sammenheng)
+
+
+@folger_opp
+@require_POST
+def opplasting_samtykke(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take the sender's statement that everybody in the file has consented."""
+    opplasting = flyt.finn(request, public_id)
+    form = SamtykkeForAlleForm(request.POST)
+    if form.is_valid():
+        try:
+            bekreft_samtykke_for_alle(opplasting, by=request.user, now=timezone.now())
+        except ErIkkeApen:
+            return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
+    else:
+        messages.error(request, form.errors["bekreftet"][0])
+    return flyt.til("opplasting_se_over", request, opplasting)
+
+
+@folger_opp
+@require_POST
+def opplasting_bekreft(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Store the rows that are ready; a second press shows the receipt again."""
+    opplasting = flyt.finn(request, public_id)
+    try:
+        bekreft_opplasting(opplasting, by=request.user, now=timezone.now())
+    except KanIkkeBekrefte:
+        messages.error(request, _("Ingen rader er klare. Rett minst én rad, eller avbryt."))
+    except ErIkkeApen:
+        opplasting = flyt.finn(request, public_id)
+    else:
+        return flyt.til("opplasting_kvittering", request, opplasting)
+    return flyt.til_riktig_steg(request, opplasting)
+
+
+@folger_opp
+@require_GET
+def opplasting_kvittering(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what was imported and what was left out."""
+    opplasting = flyt.finn(request, public_id)
+    if opplasting.status not in flyt.FERDIGE:
+        return flyt.til_riktig_steg(request, opplasting)
+    sammenheng = sider.kvittering(request, opplasting)
+    return render(request, "kartlegging/opplasting_kvittering.html", sammenheng)
+
+
+@folger_opp
+@require_GET
+def opplasting_avvik(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Give the list of deviations as a file, without anything that stood in the cells."""
+    opplasting = flyt.finn(request, public_id)
+    hode = (_("Rad"), _("Felt"), _("Hva er galt?"), _("Blir raden med?"))
+    return csv_svar([hode, *avviksliste(opplasting)], filnavn="avvik.csv")
+
+
+@folger_opp
+@require_GET
+def opplasting_mal(request: HttpRequest) -> HttpResponse:
+    """Give an empty table with headers that the portal knows."""
+    return csv_svar([sider.MAL], filnavn="mal-kartlegging.csv")
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def opplasting_avbryt(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Ask once, then delete the file and everything that was read from it."""
+    opplasting = flyt.finn(request, public_id)
+    if request.method != "POST":
+        return render(
+            request, "kartlegging/opplasting_avbryt.html", {"opplasting": opplasting}
+        )  # fmt: skip
+    try:
+        avbryt_opplasting(opplasting, by=request.user, now=timezone.now())
+    except ErIkkeApen:
+        messages.info(request, _("Filen er allerede slettet."))
+    else:
+        antall = opplasting.antall.get("lest", 0)
+        messages.success(
+            request,
+            ngettext(
+                "Filen er slettet. %(antall)d rad ble lest, og ingenting er lagret.",
+                "Filen er slettet. %(antall)d rader ble lest, og ingenting er lagret.",
+                antall,
+            )
+            % {"antall": antall},
+        )
+    return sider.til_listen(request)

@@ -1,0 +1,161 @@
+"""What each page of the wizard shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kartlegging.enums import Opplastingsstatus
+from kartlegging.forms import KolonnerForm, RettRaderForm, SamtykkeForAlleForm
+from kartlegging.models import Opplasting
+from kartlegging.parsing import GRUNN_TEKST, Felt, Grunn, Sikkerhet
+from kartlegging.selectors import (
+    avvik_som_trenger_noen,
+    avvik_uten_tap,
+    erstatninger,
+    utelatt_etter_grunn,
+)
+from kartlegging.services import ANGREFRIST, kan_angres
+from kartlegging.views import flyt
+from kommuneportal.core import audit
+from kommuneportal.design.kontekst import adresse
+
+
+PER_SIDE = 25
+VIS_ERSTATNINGER = 20
+VIS_UTEN_TAP = 25
+FARGER = {
+    Opplastingsstatus.IMPORTERT: "success",
+    Opplastingsstatus.KLAR: "warning",
+    Opplastingsstatus.LESES: "info",
+    Opplastingsstatus.MOTTATT: "info",
+    Opplastingsstatus.MA_KOBLES: "warning",
+    Opplastingsstatus.AVVIST: "danger",
+}
+# Columns that only the tool needs; shown folded together.
+STILLE = frozenset({Grunn.SYSTEM, Grunn.TOM, Grunn.DOBBEL})
+MAL = (
+    "Beboernr", "Svardato", "Aldersgruppe", "Språk for informasjon", "Hvor mye norsk",
+    "Hvor mye engelsk", "Interesser", "Andre ønsker", "Dager som passer", "Hvor langt kan du reise",
+    "Vil du være frivillig", "Kan bidra med", "Barnepass", "Skyss", "Samtykke",
+    "Ja fra foresatt eller representant",
+)  # fmt: skip
+
+
+def listerader(request: HttpRequest, side: Page) -> list[dict[str, Any]]:
+    """Return what the list says about each upload, and where each leads."""
+    now = timezone.now()
+    return [
+        {
+            "opplasting": opplasting,
+            "sted": flyt.sted(opplasting),
+            "farge": FARGER.get(opplasting.status, "neutral"),
+            "importert": opplasting.antall.get("importert"),
+            "lest": opplasting.antall.get("lest", 0),
+            "angre": angreadresse(request, opplasting) if kan_angres(opplasting, now=now) else "",
+        }
+        for opplasting in side
+    ]
+
+
+def angreadresse(request: HttpRequest, opplasting: Opplasting) -> str:
+    """Return where an import is taken back: that page knows about requests, this app does not."""
+    return adresse("kobling:opplasting_angre", request.kommune, public_id=opplasting.public_id)
+
+
+def til_listen(request: HttpRequest) -> HttpResponse:
+    """Return a redirect to the list of uploads."""
+    return redirect(reverse("kartlegging:opplasting_liste", args=[request.kommune.slug]))
+
+
+def uten_forhandsvisning(request: HttpRequest, opplasting: Opplasting) -> HttpResponse:
+    """Return the page of an upload that cannot be looked over, or is done."""
+    if opplasting.status in flyt.FERDIGE:
+        return flyt.til("opplasting_kvittering", request, opplasting)
+    sammenheng = {"opplasting": opplasting, "steg": flyt.STEG, "sted": flyt.sted(opplasting)}
+    return render(request, "kartlegging/opplasting_tilstand.html", sammenheng)
+
+
+def kolonneside(opplasting: Opplasting, form: KolonnerForm) -> dict[str, Any]:
+    """Return the columns with examples, choice and status; the tool's own ones apart."""
+    synlige = [k for k in opplasting.kolonner if k["grunn"] not in STILLE]
+    return {
+        "opplasting": opplasting,
+        "sted": flyt.sted(opplasting),
+        "steg": flyt.STEG,
+        "form": form,
+        "kolonner": [
+            {**kolonne, "valg": form.felt_for(kolonne), "status": _status(kolonne)}
+            for kolonne in synlige
+        ],
+        "stille": [
+            {**kolonne, "valg": form.felt_for(kolonne), "status": _status(kolonne)}
+            for kolonne in opplasting.kolonner
+            if kolonne["grunn"] in STILLE
+        ],
+        "husket": bool((opplasting.valg or {}).get("husket")),
+        "uten_samtykke": not any(k["felt"] == Felt.SAMTYKKE for k in opplasting.kolonner),
+    }
+
+
+def _status(kolonne: dict[str, Any]) -> dict[str, Any]:
+    if kolonne["felt"] is None:
+        grunn = GRUNN_TEKST[Grunn(kolonne["grunn"])] if kolonne["grunn"] else ""
+        return {"farge": "neutral", "tekst": _("Hoppes over"), "grunn": grunn}
+    if kolonne["sikkerhet"] == Sikkerhet.SJEKK:
+        return {"farge": "warning", "tekst": _("Sjekk denne"), "grunn": ""}
+    return {"farge": "success", "tekst": _("Gjenkjent"), "grunn": ""}
+
+
+def avviksside(request: HttpRequest, opplasting: Opplasting) -> Page:
+    """Return one page of rows that need a person; a posted form carries its own page."""
+    nummer = request.POST.get("side") or request.GET.get("side")
+    return Paginator(avvik_som_trenger_noen(opplasting), PER_SIDE).get_page(nummer)
+
+
+def forhandsvisning(
+    request: HttpRequest, opplasting: Opplasting, form: RettRaderForm, side: Page
+) -> dict[str, Any]:
+    """Return everything on the preview, and record which stored answers it shows."""
+    nye = erstatninger(opplasting, antall=VIS_ERSTATNINGER)
+    audit.innsyn(request, [e.beboer for e in nye], side="opplasting_se_over")
+    uten_tap = Paginator(avvik_uten_tap(opplasting), VIS_UTEN_TAP).page(1)
+    return {
+        "opplasting": opplasting,
+        "sted": flyt.sted(opplasting),
+        "steg": flyt.STEG,
+        "form": form,
+        "side": side,
+        "linjer": form.linjer(),
+        "antall": opplasting.antall,
+        "rettet": len((opplasting.valg or {}).get("rettelser", {})),
+        "spor_om_samtykke": opplasting.mangler_samtykkekolonne and not opplasting.samtykke_for_alle,
+        "samtykkeform": SamtykkeForAlleForm(),
+        "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
+        "uten_tap": uten_tap,
+        "utelatt": utelatt_etter_grunn(opplasting),
+        "erstatninger": nye,
+        "flere_erstatninger": max(0, opplasting.antall.get("endret", 0) - len(nye)),
+    }
+
+
+def kvittering(request: HttpRequest, opplasting: Opplasting) -> dict[str, Any]:
+    """Return the receipt: what came in, what did not, and until when it can be undone."""
+    now = timezone.now()
+    antall = opplasting.antall
+    return {
+        "opplasting": opplasting,
+        "sted": flyt.sted(opplasting),
+        "steg": flyt.STEG,
+        "antall": antall,
+        "ikke_med": antall.get("lest", 0) - antall.get("importert", 0) - antall.get("angret", 0),
+        "utelatt": utelatt_etter_grunn(opplasting),
+        "angre": angreadresse(request, opplasting) if kan_angres(opplasting, now=now) else "",
+        "angrefrist": (opplasting.bekreftet_at or now) + ANGREFRIST,
+    }
