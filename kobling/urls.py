@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kobling.views import koordinator, offentlig
+from kobling.views import koordinator, offentlig, opplasting
 
 
 app_name = "kobling"
@@ -32,4 +32,10 @@ urlpatterns = [
     path("kobling/kjoring/<uuid:public_id>/", koordinator.kjoring_vis, name="kjoring_vis"),
     # The association's answer, behind a link from its mail
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
+    # Undo of an import, refused for people about whom a request has gone out
+    path(
+        "mottak/opplasting/<uuid:public_id>/angre/",
+        opplasting.opplasting_angre,
+        name="opplasting_angre",
+    ),
 ]

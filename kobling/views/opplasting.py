@@ -1,0 +1,41 @@
+"""Takes an import back; here because only this storey knows which requests have gone out."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kartlegging.selectors import opplastinger_for
+from kartlegging.services import KanIkkeAngre, kan_angres
+from kobling.services.angre_import import angre_import, rader_med_foresporsel
+from kommuneportal.core.access import folger_opp
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def opplasting_angre(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Say what goes and what stays, then take the import back."""
+    alle = opplastinger_for(request.user, request.roller)
+    opplasting = get_object_or_404(alle.exclude(bekreftet_at=None), public_id=public_id)
+    now = timezone.now()
+    if request.method == "POST":
+        try:
+            opplasting = angre_import(opplasting, by=request.user, now=now)
+        except KanIkkeAngre:
+            messages.error(request, _("Importen kan ikke angres lenger."))
+        else:
+            melding = _("%(antall)d svar er tatt bort.") % {"antall": opplasting.antall["angret"]}
+            messages.success(request, melding)
+        return redirect("kartlegging:opplasting_kvittering", request.kommune.slug, public_id)
+    beholdes = rader_med_foresporsel(opplasting)
+    sammenheng = {
+        "opplasting": opplasting,
+        "kan_angres": kan_angres(opplasting, now=now),
+        "beholdes": sorted(beholdes.values()),
+        "antall": opplasting.antall.get("importert", 0) - len(beholdes),
+    }
+    return render(request, "kobling/opplasting_angre.html", sammenheng)
