@@ -80,7 +80,6 @@ class KommuneForm(forms.ModelForm):
             felt = self.fields[navn]
             felt.help_text = _("Høyst %(dager)s dager. Dere kan velge færre.") % {"dager": tak}
             felt.error_messages["max_value"] = _("Velg %(limit_value)s dager eller færre.")
-            felt.widget.attrs["class"] = "felt-kort"
         # The database keeps the log for a month whatever the settings say.
         self.fields["hendelse_days"].validators.append(
             MinValueValidator(30, _("Loggen beholdes i minst 30 dager."))

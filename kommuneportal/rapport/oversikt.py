@@ -125,14 +125,25 @@ def funn(rader: list[Onskerad]) -> str:
     mangler = [rad for rad in rader if rad.mangler]
     if not mangler:
         return _("Det er plass til alle som ønsker noe.")
-    verst = mangler[0]
-    deler = [
-        ngettext("%(navn)s mangler %(n)s plass.", "%(navn)s mangler %(n)s plasser.", verst.mangler)
-        % {"navn": verst.navn, "n": norsk.tall(verst.mangler)}
-    ]
-    uten = [rad for rad in mangler if not rad.tilbud]
+    uten = next((rad for rad in mangler if not rad.tilbud), None)
+    noen = next((rad for rad in mangler if rad.tilbud), None)
+    deler = []
+    if noen:
+        deler.append(
+            ngettext(
+                "%(navn)s mangler %(n)s plass.", "%(navn)s mangler %(n)s plasser.", noen.mangler
+            )
+            % {"navn": noen.navn, "n": norsk.tall(noen.mangler)}
+        )
     if uten:
-        deler.append(_("Ingen tilbyr %(navn)s ennå.") % {"navn": _liten(uten[0].navn)})
+        deler.append(
+            ngettext(
+                "%(n)s ønsker %(navn)s, men ingen tilbyr det ennå.",
+                "%(n)s ønsker %(navn)s, men ingen tilbyr det ennå.",
+                uten.onsker,
+            )
+            % {"navn": _liten(uten.navn), "n": norsk.tall(uten.onsker)}
+        )
     return " ".join(deler)
 
 

@@ -205,3 +205,11 @@ def nyeste_tilbud(*, today: date, antall: int = 6) -> list[Tilbud]:
         .prefetch_related("tidspunkter", "interesser")
         .order_by("-publisert_at", "pk")[:antall]
     )
+
+
+def tilbudstall() -> tuple[int, int, int]:
+    """This function will count associations with public offers, the offers, and their places."""
+    tall = Tilbud.objects.publiserte().aggregate(
+        foreninger=Count("organisasjon", distinct=True), tilbud=Count("pk"), plasser=Sum("plasser")
+    )
+    return tall["foreninger"], tall["tilbud"], tall["plasser"] or 0

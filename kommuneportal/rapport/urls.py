@@ -9,4 +9,6 @@ app_name = "rapport"
 urlpatterns = [
     path("", offentlig.forside, name="forside"),
     path("oversikt/", ansatt.oversikt, name="oversikt"),
+    path("tall/", ansatt.tall, name="tall"),
+    path("tall/fil/", ansatt.tall_csv, name="tall_csv"),
 ]

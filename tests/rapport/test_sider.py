@@ -62,7 +62,11 @@ def test_oversikt_tells_what_waits_and_what_is_missing(koordinator, i_kommune, k
     fyll(koordinator.bruker, 2)
     factories.registrering(status="til_behandling", navn="Turlaget", bekreftet_at=NOW)
     factories.registrering(status="til_behandling", navn="Speiderne", bekreftet_at=NOW)
-    factories.kobling(by=koordinator.bruker, sendes_at=NOW - timedelta(days=15))
+    forslag = factories.forslag(
+        tilbud=factories.tilbud(plasser=1), status="godkjent", avgjort_at=NOW,
+        avgjort_by=koordinator.bruker,
+    )  # fmt: skip
+    factories.kobling(by=koordinator.bruker, forslag=forslag, sendes_at=NOW - timedelta(days=15))
     tekst = koordinator.get("/fjordvik/oversikt/").content.decode()
     for ord_ in (
         "God dag",
@@ -72,8 +76,8 @@ def test_oversikt_tells_what_waits_and_what_is_missing(koordinator, i_kommune, k
         "2 registreringer å godkjenne",
         "Turlaget og Speiderne",
         "1 uten svar i 14 dager",
-        "Svømming mangler 2 plasser.",
-        "Ingen tilbyr svømming ennå.",
+        "Fotball mangler 2 plasser.",
+        "2 ønsker svømming, men ingen tilbyr det ennå.",
     ):
         assert ord_ in tekst, ord_
 

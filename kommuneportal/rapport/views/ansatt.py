@@ -4,10 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from kommuneportal.core.access import koordinator
+from kommuneportal.core.access import koordinator, krever
+from kommuneportal.core.enums import Rolle
 from kommuneportal.design.kontekst import adresse
+from kommuneportal.rapport import eksport, selectors
 from kommuneportal.rapport import oversikt as ord_
-from kommuneportal.rapport import selectors
+from kommuneportal.rapport import tall as tallord
+
+
+ser_tall = krever(Rolle.LEDER, Rolle.KOORDINATOR)
 
 
 @koordinator
@@ -36,3 +41,30 @@ def oversikt(request: HttpRequest) -> HttpResponse:
     if not trinn[0][1]:
         sammenheng["har_tilbud"], _ = selectors.har_grunnlag(kommune, now=now)
     return render(request, "rapport/oversikt.html", sammenheng)
+
+
+@ser_tall
+def tall(request: HttpRequest) -> HttpResponse:
+    """This function will show what is counted, with small counts hidden; no single answer."""
+    now = timezone.now()
+    sammenheng = {
+        "now": now,
+        "nokkeltall": [
+            {"tall": celle.antall, "ord": "" if celle.antall is not None else tallord.tekst(celle),
+             "tekst": tekst}
+            for celle, tekst in tallord.nokkeltall(now=now)
+        ],
+        "tabeller": tallord.tabeller(now=now),
+    }  # fmt: skip
+    return render(request, "rapport/tall.html", sammenheng)
+
+
+@ser_tall
+def tall_csv(request: HttpRequest) -> HttpResponse:
+    """This function will give the same tables as a file for a spreadsheet."""
+    now = timezone.now()
+    innhold = eksport.som_csv(tallord.tabeller(now=now), dato=timezone.localdate(now))
+    svar = HttpResponse(innhold, content_type="text/csv; charset=utf-8")
+    navn = f"tall-{request.kommune.slug}-{timezone.localdate(now):%Y-%m-%d}.csv"  # type: ignore[attr-defined]
+    svar["Content-Disposition"] = f'attachment; filename="{navn}"'
+    return svar
