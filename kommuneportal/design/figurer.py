@@ -1,5 +1,6 @@
 """Geometry of the charts, which templates draw as SVG on the server."""
 
+import textwrap
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from kommuneportal.design import norsk
 
 
 RAD, STOLPE = 49, 14
+NAVNEBREDDE = 17  # letters that fit to the left of the bars on a wide canvas
 FLYT_RAD, FLYT_STOLPE = 68, 26
 
 
@@ -50,6 +52,7 @@ def _paired(rows, top, canvas) -> dict:
         bars.append(
             {
                 "navn": label,
+                "navnelinjer": _label_lines(label, y, narrow=narrow),
                 "navn_y": y - 6 if narrow else y + 20,
                 "merknad": note,
                 "par": [
@@ -59,6 +62,14 @@ def _paired(rows, top, canvas) -> dict:
             }
         )
     return {"lerret": canvas, "hoyde": max(len(rows) * height, 1), "rader": bars}
+
+
+def _label_lines(label, y, *, narrow) -> list[tuple[str, int]]:
+    """Give the label as lines that end before the bars begin, each with its place."""
+    lines = [label] if narrow else textwrap.wrap(label, NAVNEBREDDE)[:2]
+    if len(lines) == 1:
+        return [(lines[0], y - 6 if narrow else y + 20)]
+    return [(line, y + 12 + nr * 17) for nr, line in enumerate(lines)]
 
 
 def _bar(canvas, value, top, y, kind) -> dict:
