@@ -35,6 +35,11 @@ class TvetydigDato(ValueError):
     """Day and month cannot be told apart."""
 
 
+def ligner(tekst: str) -> bool:
+    """Return whether a text has the shape of a date."""
+    return bool(YMD.match(tekst) or XYA.match(tekst))
+
+
 def finn_orden(verdier: Iterable[Verdi]) -> Orden:
     """Find the order of day and month from all dates of a column."""
     dag = maned = False

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kartlegging.parsing import alder, innhold, valgkolonner
+from kartlegging.parsing import alder, dato, innhold, valgkolonner
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn, Sikkerhet
 from kartlegging.parsing.overskrifter import Gjett, gjett, rang
@@ -13,10 +13,11 @@ from kartlegging.parsing.resultat import Kolonne
 from kartlegging.parsing.tabell import Tabell, kolonne
 from kartlegging.parsing.tekst import nokkel, rens
 from kartlegging.parsing.verktoy import Verktoy
-from kartlegging.parsing.vern import SKJULT, TALL, Vakt
+from kartlegging.parsing.vern import IDENTITET, SKJULT, TALL, Vakt
 
 
 EKSEMPLER = 3
+DATOLENGDE = 10
 I_OVERSKRIFT = TALL | {Funn.NAVN}
 TYDELIG = 35
 SVARAR = 1900  # ages only: a birth year is no example
@@ -220,8 +221,10 @@ def _eksempler(f: Forslag, vakt: Vakt) -> tuple[str, ...]:
         lest = (alder.les_alder(t, svarar=SVARAR) for t in f.tekster)
         return tuple(dict.fromkeys(_band(a) for a in lest if a))[:EKSEMPLER]
     ulike = dict.fromkeys(t for t in f.tekster if t)
-    vise = vakt.vis if f.felt is not Felt.SVART else lambda t: t[:10]
-    return tuple(vise(t) for t in list(ulike)[:EKSEMPLER])
+    if f.felt is Felt.SVART:
+        datoer = (t for t in ulike if dato.ligner(t) and not vakt.finn(t) & IDENTITET)
+        return tuple(t.split(" ")[0][:DATOLENGDE] for t in datoer)[:EKSEMPLER]
+    return tuple(vakt.vis(t) for t in list(ulike)[:EKSEMPLER])
 
 
 def _band(lest: alder.Alder) -> str:

@@ -11,7 +11,7 @@ from kartlegging.parsing.filavvik import finn_filavvik
 from kartlegging.parsing.koder import Felt, Grunn, Kode, Sikkerhet, Utfall
 from kartlegging.parsing.resultat import Avvik, Filinfo, Lesing
 from kartlegging.parsing.tabell import Tabell, les_tabell, velg_ark
-from kartlegging.parsing.tekst import nokkel
+from kartlegging.parsing.tekst import nokkel, rens_overskrift
 from kartlegging.parsing.vern import SKJULT, Vakt
 from kommuneportal.core.spreadsheet import (
     Bok,
@@ -126,7 +126,7 @@ def _les_svar(
 
 
 def _filinfo(bok: Bok, tabell: Tabell, vakt: Vakt) -> Filinfo:
-    navn = tabell.ark.navn
+    navn = rens_overskrift(tabell.ark.navn)
     return Filinfo(
         type=bok.type,
         ark=(SKJULT if vakt.finn_tall(navn) else navn) or None,

@@ -27,6 +27,7 @@ USETT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad\u
 HARAKAT = re.compile("[\u064b-\u065f\u0670]")
 APOSTROF = re.compile("[’‘`´ʼʹ′]")
 STYRETEGN = frozenset(range(32)) - {9, 10, 11, 13}
+BORT = dict.fromkeys(STYRETEGN | {0xFFFD})
 
 
 def rens(verdi: Verdi) -> str:
@@ -61,7 +62,7 @@ def har_ugyldige_tegn(tekst: str) -> bool:
 def rens_overskrift(verdi: Verdi) -> str:
     """Return a header as one readable line: no tags, entities, line breaks or edge marks."""
     tekst = html.unescape(html.unescape(rens(verdi)))
-    tekst = MERKE.sub("", tekst)
+    tekst = MERKE.sub("", tekst).translate(BORT)
     return LUFT.sub(" ", tekst).strip(KANT)
 
 

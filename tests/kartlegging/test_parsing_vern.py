@@ -221,6 +221,13 @@ def test_no_number_ever_reaches_the_json(nummer, navn, kolonne):
     assert med_skrift(nummer, navn) not in tekst
 
 
+def test_examples_of_dates_show_only_dates():
+    innhold = csvfil("Kode;Svardato;Alder;Samtykke", "A-1;a@example.org;34;Ja",
+                     "A-2;14.09.2026 kl. 10.22.31;30;Ja")  # fmt: skip
+    lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
+    assert lesing.kolonner[1].eksempler == ("14.09.2026",)
+
+
 def test_header_with_a_number_is_hidden():
     innhold = csvfil("Kode;Ring 91234567;Alder;Samtykke", "A-1;x;34;Ja", "A-2;;30;Ja")
     lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
