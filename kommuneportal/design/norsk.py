@@ -80,6 +80,28 @@ def siden(verdi: date | datetime, *, now: datetime) -> str:
     return _days_ago((timezone.localtime(now).date() - day).days)
 
 
+# Codes are plain ASCII; these words need their letters back.
+BOKSTAVER = {
+    "apnet": "åpnet",
+    "forvaltlenker": "lenker til egne sider",
+    "foreslatt": "foreslått",
+    "kjoring": "kjøring",
+    "laget": "lagt til",
+    "okt": "økt",
+    "opplastingsrad": "rad i opplasting",
+    "slatt": "slått",
+    "svarark": "svar",
+    "tofaktor": "totrinnsinnlogging",
+    "utlopt": "utløpt",
+}
+
+
+def lesbar(kode: str) -> str:
+    """Write a stored code as words for people: forslag_godkjent becomes Forslag godkjent."""
+    words = " ".join(BOKSTAVER.get(word, word) for word in str(kode).lower().split("_"))
+    return words[:1].upper() + words[1:]
+
+
 def _days_ago(days: int) -> str:
     names = {0: _("i dag"), 1: _("i går"), -1: _("i morgen")}
     if days in names:

@@ -14,8 +14,8 @@ from kommuneportal.drift.statikk import PIKTOGRAMMER
 ROT = Path(settings.BASE_DIR) / "templates"
 MALER = sorted(ROT.rglob("*.html"))
 UTENFOR = {"account", "allauth", "mfa", "usersessions", "admin", "_komponenter", "designsystemet"}
-# <noun>_<verb>, or one word for a page that is its own noun.
-SIDENAVN = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\.html")
+# <noun>_<verb>, one word for a page that is its own noun, or a part of a page with _ in front.
+SIDENAVN = re.compile(r"_?[a-z][a-z0-9]*(_[a-z0-9]+)*\.html")
 
 
 def _navn(sti: Path) -> str:

@@ -66,3 +66,8 @@ def test_tidsrom_reads_as_a_timetable(fra, til, ventet: str):
 )
 def test_siden_uses_words_for_people(verdi, ventet: str):
     assert norsk.siden(verdi, now=NOW) == ventet
+
+
+def test_lesbar_turns_codes_into_words():
+    assert norsk.lesbar("forslag_godkjent") == "Forslag godkjent"
+    assert norsk.lesbar("koblinger_foreslatt") == "Koblinger foreslått"

@@ -16,6 +16,7 @@ register.filter("tall", norsk.tall)
 register.filter("desimal", norsk.desimal)
 register.filter("km", norsk.kilometer)
 register.filter("ukedag", norsk.ukedag)
+register.filter("lesbar", norsk.lesbar)
 register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
 

@@ -17,7 +17,7 @@ def forside(request: HttpRequest) -> HttpResponse:
     nye = selectors.nyeste_tilbud(today=timezone.localdate())
     sammenheng = {
         "nye": [kort(tilbud, kommune) for tilbud in nye],
-        "bidra": adresse("organisasjoner:bidra", kommune),
+        "bidra": adresse("organisasjoner:registrering_start", kommune),
         "katalog": adresse("organisasjoner:tilbud_liste", kommune),
     }
     return render(request, "rapport/forside.html", sammenheng)
