@@ -113,6 +113,8 @@ VARIANTER: dict[tuple[Kode, Any], Any] = {
     (Kode.SPRAK_NORSK, "godt"): _("Personen kan godt norsk."),
     (Kode.SPRAK_LITT_NORSK, "litt"): _("Personen kan litt norsk, og det er nok her."),
     (Kode.REISE_INNENFOR, 0): _("Tilbudet er i samme område."),
+    (Kode.REISE_INNENFOR, 1): _("Om lag 1 km. Det går an å gå dit."),
+    (Kode.REISE_INNENFOR, 2): _("Om lag 2 km. Det går an å gå dit."),
     (Kode.BEHOV_MOTT, "folge"): _("Personen vil ha følge første gang, og noen møter den nye."),
     (Kode.GRUPPE_SOM_ONSKET, "liten"): _("Gruppen er liten, slik personen liker."),
     (Kode.GRUPPE_SOM_ONSKET, "stor"): _("Gruppen er stor, slik personen liker."),

@@ -118,9 +118,9 @@ def _reise(d: Deltaker, a: Aktivitet, grunnlag: Grunnlag) -> Begrunnelse:
     fakta = (("km", km), ("reise", d.reise), ("skyss", a.skyss))
     if km is None:
         tilstand, kilde, kode = Tilstand.VET_IKKE, Kilde.MANGLER, Kode.REISE_UKJENT_AVSTAND
-    elif egen is None:
+    elif egen is None and km > grunnlag.vekter.ga_km:
         tilstand, kilde, kode = Tilstand.VET_IKKE, Kilde.MANGLER, Kode.REISE_UKJENT_REKKEVIDDE
-    elif km > egen:
+    elif egen is not None and km > egen:
         tilstand, kilde, kode = Tilstand.DELVIS, Kilde.BEREGNET, Kode.REISE_MED_SKYSS
     else:
         tilstand, kilde, kode = Tilstand.PASSER, Kilde.BEREGNET, Kode.REISE_INNENFOR

@@ -70,7 +70,7 @@ def test_sentences_carry_their_facts(person, tilbud, nummer, tekst):
 
 
 def test_what_must_be_checked_is_counted_and_kept():
-    rader = lagret(deltaker(reise=None), aktivitet(gratis=False))
+    rader = lagret(deltaker(reise=None), aktivitet(gratis=False, lat=59.03))
 
     assert [s.overskrift for s in a_sjekke(rader, interesser=NAVN)] == ["Reise", "Pris"]
 
