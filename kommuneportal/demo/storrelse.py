@@ -27,7 +27,7 @@ ANTALL_SONER = 8
 ANTALL_MOTTAK = 3
 ALDRE = ((0, 5), (6, 12), (13, 17), (18, 25), (26, 39), (40, 59), (60, None))
 SPRAK = ("uk", "ar", "ti", "so", "prs", "ps", "en", "fr", "tr", "ru")
-VERTSSPRAK = ("no", "en", "uk", "ar", "ti", "so")
+VERTSSPRAK = ("nb", "en", "uk", "ar", "ti", "so")
 KLOKKESLETT = (10, 12, 16, 17, 18, 19)
 GYLDIG_DAYS = 180
 
@@ -125,7 +125,7 @@ class Fabrikk:
             rolle=Tilbudsrolle.BIDRA if t.random() < 0.2 else Tilbudsrolle.DELTA,
             beskrivelse="Oppdiktet tilbud.", alder_fra=fra, alder_til=til,
             plasser=t.choice((4, 6, 8, 10, 15, 20)), norsk_krav=t.choice(Norskkrav.values),
-            vertssprak=["no", *self._noen(VERTSSPRAK[1:], 0, 2)], pris_kr=t.choice((0, 0, 0, 200)),
+            vertssprak=["nb", *self._noen(VERTSSPRAK[1:], 0, 2)], pris_kr=t.choice((0, 0, 0, 200)),
             laner_ut_utstyr=kanskje(), har_skyss=kanskje(), har_barnepass=kanskje(),
             er_trinnfri=kanskje(), er_rolig=kanskje(), har_folge=kanskje(),
             gruppestorrelse=t.choice(Gruppestorrelse.values), sone=t.choice(soner),
