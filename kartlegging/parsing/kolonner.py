@@ -86,7 +86,7 @@ def _foresla_en(f: Forslag, verktoy: Verktoy, gruppe: valgkolonner.Valg | None, 
         _sett_mal(f, funn, verktoy)
     if funn is None or (f.grunn is Grunn.UKJENT and not funn.mal.startswith("grunn:")):
         _etter_innhold(f)
-    if f.felt in {Felt.INTERESSER, Felt.ONSKER} and any(f.tekster):
+    if f.felt in {Felt.INTERESSER, Felt.ONSKER} and not f.valg and any(f.tekster):
         _bare_ja_og_nei(f)
     if f.felt in {Felt.INTERESSER, Felt.ONSKER, None} and (nummer := rang(f.overskrift)):
         _sett_rang(f, nummer)

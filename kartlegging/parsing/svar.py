@@ -206,7 +206,8 @@ def tider_for(
     """
     Return the days named, all resulting slots, and whether some day had no part of day.
 
-    A day without a part counts for all parts (decisions 7).
+    A day without a part counts for all parts (decisions 7); a part counts for every day when the
+    survey did not ask about days.
     """
     samlet = tider.Tider()
     for felt in (Felt.UKEDAGER, Felt.TIDER):
@@ -216,6 +217,8 @@ def tider_for(
                 _les_tid(celler, kolonne, tekst, samlet, sprak)
     med_tid = {d for d, _ in samlet.luker}
     uten = samlet.dager - med_tid
+    if samlet.deler and not samlet.dager | med_tid and not _spurt_om_dager(celler):
+        uten = set(tider.UKE)
     deler = samlet.deler or set(tider.DELER)
     luker = samlet.luker | {(d, t) for d in uten for t in deler}
     rekkefolge = {t: i for i, t in enumerate(tider.DELER)}
@@ -223,6 +226,12 @@ def tider_for(
         tuple(sorted(samlet.dager | med_tid)),
         tuple(sorted(luker, key=lambda p: (p[0], rekkefolge[p[1]]))),
         bool(uten) and not samlet.deler,
+    )
+
+
+def _spurt_om_dager(celler: Celler) -> bool:
+    return bool(celler.kolonner(Felt.UKEDAGER)) or any(
+        (k.valg or "").startswith("rute") for k in celler.kolonner(Felt.TIDER)
     )
 
 

@@ -14,6 +14,9 @@ KANT = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c" + "".join
 )
 MERKE = re.compile(r"<[^<>]{0,200}>")
 LUFT = re.compile(r"\s+")
+MEST_LUFT = 20
+LANG_LUFT = re.compile(r"\s{21,}")
+LENGSTE_OVERSKRIFT = 500
 SKILLE = re.compile(r"[^\w+'<>≥]+|_+", re.UNICODE)
 FORMELTEGN = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 LIKE_TEGN = str.maketrans(
@@ -48,7 +51,7 @@ def rens(verdi: Verdi) -> str:
 def _rens_tekst(tekst: str) -> str:
     if not tekst.isascii():
         tekst = unicodedata.normalize("NFC", tekst)
-    tekst = tekst.strip(KANT)
+    tekst = LANG_LUFT.sub(lambda m: m[0][:MEST_LUFT], tekst.strip(KANT))
     return tekst[1:] if tekst.startswith(FORMELTEGN) else tekst
 
 
@@ -63,7 +66,7 @@ def rens_overskrift(verdi: Verdi) -> str:
     """Return a header as one readable line: no tags, entities, line breaks or edge marks."""
     tekst = html.unescape(html.unescape(rens(verdi)))
     tekst = MERKE.sub("", tekst).translate(BORT)
-    return LUFT.sub(" ", tekst).strip(KANT)
+    return LUFT.sub(" ", tekst).strip(KANT)[:LENGSTE_OVERSKRIFT]
 
 
 @lru_cache(maxsize=8192)

@@ -25,9 +25,15 @@ FRA_KLOKKE = re.compile(
     r"(?:kl\.?|etter|after|fra|from|ab|після|после)\s*(\d{1,2})(?:[:.]\d{2})?|(\d{1,2})[:.](\d{2})",
     re.IGNORECASE,
 )
-STYKKER = re.compile(r"[;\n\r|,،፣፡؛/+&]+|\s+(?:og|and|та|і|и|و|ن|et|y|ve|iyo|na)\s+")
+STYKKER = re.compile(r"[;\n\r|,،፣፡؛/+&]+|\s+(?:og|and|та|і|и|و|ن|et|y|ve|iyo|na)\s+|\s+و(?=ال)")
 DAGSPENN = re.compile(r"^([^\d\W]+)\.?\s*(?:-|–|—|\btil\b|\bto\b|\bдо\b)\s*([^\d\W]+)\.?(.*)$")
+UNNTATT = re.compile(
+    r"(?<!\w)(?:unntatt|utenom|bortsett fra|untatt|except(?: for)?|крім|кроме|ما عدا|عدا|إلا|"
+    r"sauf|excepto|hariç)(?!\w)",
+    re.IGNORECASE,
+)
 DOGN = 24
+LENGST = 500
 
 
 @dataclass(slots=True)
@@ -104,13 +110,19 @@ def _overlapp(fra: int, til: int) -> tuple[str, ...]:
 def les_tider(tekst: str, sprak: frozenset[str] = frozenset()) -> Tider:
     """Read a cell with days, parts of day, or both ("Mandag kveld; Onsdag 17-20")."""
     ut = Tider()
+    tekst = tekst[:LENGST]
     if ord_dager := FRASER.get(ordliste.valg()["dag"].get(nokkel(tekst), "")):
         ut.dager.update(ord_dager)
         return ut
+    med, *unntatt = UNNTATT.split(tekst, maxsplit=1)
     ventende: list[int] = []
-    for stykke in STYKKER.split(tekst):
+    for stykke in STYKKER.split(med):
         if stykke.strip():
             ventende = _les_stykke(stykke.strip(), ut, sprak, ventende)
+    if unntatt:
+        uten = les_tider(unntatt[0], sprak).dager
+        ut.dager -= uten
+        ut.luker = {(d, t) for d, t in ut.luker if d not in uten}
     return ut
 
 
@@ -124,6 +136,8 @@ def _les_stykke(stykke: str, ut: Tider, sprak: frozenset[str], ventende: list[in
     if dager:
         ut.dager.update(dager)
         ut.luker.update((d, t) for d in dager for t in deler)
+        if rest and not deler:
+            return _les_stykke(rest, ut, sprak, list(dager))
         return list(dager)
     if ventende and ":" not in stykke and any((d, t) in ut.luker for d in ventende for t in DELER):
         ut.luker.update((d, t) for d in ventende for t in deler)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kartlegging.parsing import ordliste, tider, verdier
 from kartlegging.parsing.koder import Felt, Grunn
-from kartlegging.parsing.overskrifter import gjett
+from kartlegging.parsing.overskrifter import gjett, rang
 from kartlegging.parsing.tekst import nokkel
 
 
@@ -155,8 +155,10 @@ def _tolk(sporsmal: str, alternativ: str, tekster: list[str]) -> Valg:
     rute = _rute(alternativ, tekster)
     valg = rute or alternativ_kode(alternativ)
     if valg is None and mal == "interesser":
-        annet = nokkel(alternativ) in ANNET and not bare_merker(tekster)
-        valg = None if annet else f"tekst:{alternativ}"
+        if nummer := rang(alternativ):
+            valg = f"rang:{nummer}"
+        elif bare_merker(tekster) or nokkel(alternativ) not in ANNET:
+            valg = f"tekst:{alternativ}"
         return Valg(sporsmal, alternativ, Felt.INTERESSER, None, valg)
     if mal == "frivillig_med":
         return Valg(sporsmal, alternativ, Felt.FRIVILLIG_MED, None, f"hjelp:{alternativ}")

@@ -363,6 +363,18 @@ def test_ranked_choices_and_degrees_give_strength():
     assert [(i.kode, i.styrke) for i in grader.rader[0].interesser] == [("fotball", 3), ("dans", 1)]
 
 
+def test_ranks_in_a_grid_and_parts_of_day_without_days():
+    lesing = les_csv(
+        "Kode;Alder;Hva liker du? [1st choice];Hva liker du? [2nd choice];Når på dagen?;Samtykke",
+        "A-1;30;Ski;Fotball;Kveld;Ja",
+        "A-2;30;Dans;;;Ja",
+    )
+    rad = lesing.rader[0]
+    assert [(i.kode, i.styrke) for i in rad.interesser] == [("skigaing", 3), ("fotball", 2)]
+    assert (rad.ukedager, rad.tider) == ((), tuple((d, "kveld") for d in range(1, 8)))
+    assert lesing.rader[1].tider == ()
+
+
 @pytest.mark.parametrize("form", ["Interesser/{}", "Interesser.{}", "Interesser [{}]"])
 def test_option_columns_in_three_forms(form):
     hode = ";".join(["Kode", "Alder", form.format("Fotball"), form.format("Dans"), "Samtykke"])

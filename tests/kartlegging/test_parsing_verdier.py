@@ -1,5 +1,6 @@
 """Single cells: yes and no, languages, lists, days, dates, headers."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from kartlegging.parsing import alder, dato, lister, ordliste, tider, verdier
 from kartlegging.parsing.overskrifter import gjett, rang
-from kartlegging.parsing.tekst import nokkel, rens
+from kartlegging.parsing.tekst import nokkel, rens, rens_overskrift
+from kartlegging.parsing.vern import finn
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,10 @@ def test_lists_keep_known_options_whole(tekst, ventet):
         ("الأحد;الخميس", {4, 7}, set(), set()),
         ("П'ятниця, неділя", {5, 7}, set(), set()),
         ("ma, ti", {1, 2}, set(), set()),
+        ("Monday Wednesday", {1, 3}, set(), set()),
+        ("الاثنين والأربعاء", {1, 3}, set(), set()),
+        ("alle dager unntatt fredag", {1, 2, 3, 4, 6, 7}, set(), set()),
+        ("Mandager og onsdager", {1, 3}, set(), set()),
     ],
 )
 def test_days_and_parts(tekst, dager, luker, deler):
@@ -143,6 +149,21 @@ def test_order_of_day_and_month_is_found_from_the_column():
 def test_headers_by_meaning(overskrift, mal):
     funn = gjett(overskrift)
     assert (funn.mal if funn else None) == mal
+
+
+def test_hostile_texts_take_no_time():
+    tekster = [" " * 5000 + "x", "a" * 9999 + "(", "1 " * 5000, "man " * 2500, "(" * 9999, "@ " * 5000,
+               "," * 9999, "og " * 3000, "a:" * 5000, "1." * 5000, "/ " * 5000]  # fmt: skip
+    start = time.monotonic()
+    for tekst in map(rens, tekster):
+        finn(tekst)
+        gjett(rens_overskrift(tekst))
+        tider.les_tider(tekst)
+        verdier.ja_nei(tekst)
+        verdier.samtykke(tekst)
+        lister.del_opp(tekst, lister.er_kjent_interesse)
+        alder.les_alder(tekst, svarar=2026)
+    assert time.monotonic() - start < 8
 
 
 def test_ranks():
