@@ -194,7 +194,6 @@ def _aktivitet(
 ) -> Aktivitet:
     har_nal = rad.lat is not None and rad.lon is not None
     sted = rad if har_nal else rad.sone
-    for_hvem = ((rad.for_mottak, Tilknytning.MOTTAK), (rad.for_bosatte, Tilknytning.KOMMUNE))
     return Aktivitet(
         id=rad.pk,
         rolle=rad.rolle,
@@ -221,11 +220,16 @@ def _aktivitet(
         gruppestorrelse=rad.gruppestorrelse or None,
         plasser_nyankomne=rad.plasser or 0,
         politiattest=POLITIATTEST.get(rad.politiattest),
-        for_tilknytning=frozenset(str(hvem) for med, hvem in for_hvem if med),
+        for_tilknytning=_for_hvem(rad),
         lat=sted.lat if sted else None,
         lon=sted.lon if sted else None,
         hindringer=hindringer,
     )
+
+
+def _for_hvem(rad: Tilbud) -> frozenset[str]:
+    valg = ((rad.for_mottak, Tilknytning.MOTTAK), (rad.for_bosatte, Tilknytning.KOMMUNE))
+    return frozenset(str(hvem) for med, hvem in valg if med)
 
 
 def dagsdel(fra: time) -> str:
