@@ -11,6 +11,7 @@ STERKE = re.compile(r"[;\n\r|•؛]+|\s[·]\s")
 SVAKE = re.compile(r"\s*[,،፣፡/]\s*|\s+(?:og|and|und|et|y|та|і|й|и|و|ን|ve|iyo|na)\s+")
 MELLOM_ORD = re.compile(r"\s+(?:og|and|und|et|y|та|і|й|и|و|ን|ve|iyo|na)\s+$")
 LENGST = 8
+LENGSTE_LISTE = 3000
 Kjent = Callable[[str], bool]
 
 
@@ -21,6 +22,7 @@ def del_opp(tekst: str, kjent: Kjent) -> list[str]:
     A piece that is known whole is never split; the longest known run of pieces wins; unknown
     words joined by "og" stay together.
     """
+    tekst = tekst[:LENGSTE_LISTE]
     if kjent(nokkel(tekst)):
         return [tekst.strip(KANT)]
     deler: list[str] = []
