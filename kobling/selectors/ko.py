@@ -12,8 +12,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from kartlegging.models import Onske, Svarark
-from kobling.enums import APNE_FORESPORSLER, Forslagsstatus, Grad, Kjorestatus
-from kobling.models import Kjoring, Kobling, Koblingsforslag
+from kobling.enums import APNE_FORESPORSLER, Forslagsstatus, Grad
+from kobling.models import Kobling, Koblingsforslag
 from kobling.selectors.plasser import antall_opptatte
 from mottak.models import Beboer
 from organisasjoner.models import Tilbud, Tilbudsinteresse
@@ -84,12 +84,6 @@ def antall(*, now: datetime) -> dict[str, int]:
 def antall_venter(*, today: date) -> int:
     """This function will count what waits for a coordinator now: the number in the menu."""
     return ko("alle", today=today).count()
-
-
-def siste_kjoring() -> Kjoring | None:
-    """This function will give the run that the suggestions of today come from."""
-    rows = Kjoring.objects.filter(status=Kjorestatus.FERDIG)
-    return rows.order_by("-startet_at", "-pk").first()
 
 
 @dataclass(frozen=True)
@@ -175,11 +169,13 @@ def hva_finnes(*, today: date) -> dict[str, bool]:
     }
 
 
-def svar_og_onsker(beboer: Beboer, *, today: date) -> tuple[Svarark | None, list[str]]:
-    """This function will give a person's valid answer, and the wishes, the strongest first."""
+def svar_og_onsker(beboer: Beboer, *, today: date) -> tuple[Svarark | None, dict[str, str]]:
+    """
+    This function will give a person's valid answer, and the wishes by code, the strongest first.
+    """
     gyldige = Svarark.objects.gyldige(today=today).filter(beboer=beboer)
     onsker = Onske.objects.filter(svarark__in=gyldige).select_related("svarark", "interesse")
     rows = list(onsker.order_by("-styrke", "pk"))
     if not rows:
-        return gyldige.first(), []
-    return rows[0].svarark, [str(rad.interesse.navn) for rad in rows]
+        return gyldige.first(), {}
+    return rows[0].svarark, {rad.interesse.kode: rad.interesse.navn for rad in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,11 @@ from kommuneportal.core.models import Interesse
 
 # What tells the coordinator nothing about the pair itself.
 UTELATES = frozenset({"sett"})
+# The six that are always told, and those that are told whenever they apply.
+VIKTIGE = frozenset(
+    {"interesse", "tid", "sprak", "plass", "reise", "utstyr", "alder", "bare_for", "frivillig",
+     "behov", "politiattest"}
+)  # fmt: skip
 # From best to worst; a line that holds several reasons shows the worst of them.
 TILSTANDER = ("passer", "delvis", "vet_ikke", "passer_ikke")
 TALLORD = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti")
@@ -29,13 +35,23 @@ class Kriteriumlinje:
     setning: str
     kilde: str
     ma_sjekkes: bool = False
+    # One of the fixed six, or something that bears on this very pair; the rest is behind a fold.
+    er_viktig: bool = True
 
 
-def kriterier(forslag: Koblingsforslag) -> list[Kriteriumlinje]:
-    """This function will give the criteria that a suggestion rests on, the six fixed ones first."""
-    onsker = {grunn["parametre"].get("onske") for grunn in forslag.begrunnelser}
-    navn = Interesse.objects.filter(kode__in=onsker - {None})
-    alle = setninger(forslag.begrunnelser, interesser=dict(navn.values_list("kode", "navn")))
+def kriterier(
+    forslag: Koblingsforslag, *, interesser: Mapping[str, str] | None = None
+) -> list[Kriteriumlinje]:
+    """
+    This function will give the criteria that a suggestion rests on, the six fixed ones first.
+
+    `interesser` are names by code that the caller has read already; otherwise one query reads them.
+    """
+    onsker = {grunn["parametre"].get("onske") for grunn in forslag.begrunnelser} - {None}
+    if interesser is None or onsker - set(interesser):
+        rows = Interesse.objects.filter(kode__in=onsker)
+        interesser = dict(rows.values_list("kode", "navn"))
+    alle = setninger(forslag.begrunnelser, interesser=interesser)
     synlige = [setning for setning in alle if setning.kriterium not in UTELATES]
     return [_linje(list(gruppe)) for _navn, gruppe in groupby(synlige, lambda s: s.kriterium)]
 
@@ -47,6 +63,7 @@ def _linje(grunner: list[Setning]) -> Kriteriumlinje:
         setning=" ".join(s.tekst for s in grunner),
         kilde=" + ".join(dict.fromkeys(s.kilde for s in grunner)),
         ma_sjekkes=any(s.ma_sjekkes for s in grunner),
+        er_viktig=grunner[0].kriterium in VIKTIGE or any(s.ma_sjekkes for s in grunner),
     )
 
 

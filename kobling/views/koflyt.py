@@ -3,7 +3,8 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kobling import forms
 from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Utsettelse
 from kobling.models import Koblingsforslag
-from kobling.selectors import ko, kort, kriterier, plasser
+from kobling.selectors import kjoring, ko, kort, kriterier, plasser
 from kobling.services import vurder
 from kommuneportal.design import kontekst as sider
 from kommuneportal.design import norsk
@@ -38,6 +39,7 @@ TASTER = (
     ("Esc", gettext_lazy("Lukk det som er åpent")),
 )
 ANGRENOKKEL = "ko_angre"
+VISTNOKKEL = "ko_vist"
 
 
 def valgene(request) -> dict[str, str]:
@@ -90,8 +92,8 @@ def koside(request, public_id, *, now) -> dict:
         "neste": (side.neste or side.forrige) if side.valgt else None,
         "liste_adresse": adresse(request, None),
         "kan_angre": bool(siste_avgjorte(request)),
-        "kjoring": (kjoring := ko.siste_kjoring()),
-        "kjoring_tekst": kjoringstekst(kjoring) if kjoring else "",
+        "kjoring": (siste := kjoring.siste()),
+        "kjoring_tekst": kjoring.tekst(siste) if siste else "",
     }
     if forslag is None:
         return sammenheng | {"tomt": _tomt(request, valg, antall)}
@@ -156,11 +158,14 @@ def _detalj(forslag: Koblingsforslag, *, now) -> dict:
     tilbud, beboer = forslag.tilbud, forslag.beboer
     svar, onsker = ko.svar_og_onsker(beboer, today=timezone.localdate(now))
     ledige = max(0, plasser.kapasitet(tilbud) - forslag.opptatt)
-    linjer = kriterier.kriterier(forslag)
+    interesser = onsker | {
+        rad.interesse.kode: rad.interesse.navn for rad in tilbud.tilbudsinteresser.all()
+    }
+    linjer = kriterier.kriterier(forslag, interesser=interesser)
     return {
         "person": {
             "tittel": _("Beboer %(etikett)s") % {"etikett": beboer.etikett},
-            "linjer": kort.personlinjer(beboer, svar, onsker),
+            "linjer": kort.personlinjer(beboer, svar, onsker.values()),
             "samtykke": _("Har samtykket. Portalen har ingen navn.") if svar else "",
         },
         "tilbudet": {
@@ -209,7 +214,9 @@ def avgjort_tekst(forslag: Koblingsforslag, *, now) -> str:
 
 def avgjor(request, public_id, form, tjeneste, ferdig: str):
     """Do one decision, and go on to the next suggestion; nothing is overwritten."""
-    forslag = get_object_or_404(Koblingsforslag, public_id=public_id)
+    forslag = Koblingsforslag.objects.filter(public_id=public_id).first()
+    if forslag is None:
+        return forsvunnet(request, public_id)
     now = timezone.now()
     her = redirect(adresse(request, public_id))
     if not form.is_valid():
@@ -258,6 +265,22 @@ def meld_kollisjon(request, forslag: Koblingsforslag, *, now) -> None:
     messages.warning(request, tekst % {"nar": nar})
 
 
+def husk_vist(request, public_id) -> None:
+    """Remember which suggestions this log-in has been shown."""
+    viste = [x for x in request.session.get(VISTNOKKEL, []) if x != str(public_id)]
+    request.session[VISTNOKKEL] = [*viste, str(public_id)][-20:]
+
+
+def forsvunnet(request, public_id):
+    """Say that a suggestion fell out of the plan since it was shown; 404 if it never was."""
+    if str(public_id) not in request.session.get(VISTNOKKEL, []):
+        raise Http404
+    messages.warning(
+        request, _("Forslaget er ikke lenger aktuelt. Portalen har regnet ut nye imens.")
+    )
+    return redirect(adresse(request, None))
+
+
 def husk_siste(request, public_id) -> None:
     """Remember what was decided last in this log-in, so that it can be undone."""
     request.session[ANGRENOKKEL] = [*request.session.get(ANGRENOKKEL, []), str(public_id)][-10:]
@@ -271,34 +294,3 @@ def siste_avgjorte(request) -> str:
 def glem_siste(request) -> None:
     """Forget the last decision: it is undone, or cannot be."""
     request.session[ANGRENOKKEL] = request.session.get(ANGRENOKKEL, [])[:-1]
-
-
-def kjoringsrader(kjoring) -> list[tuple]:
-    """Give the figures of a run: covered, value, bound, gap."""
-    return [
-        (_("Personer med gyldig svar"), norsk.tall(kjoring.personer)),
-        (_("Åpne tilbud"), norsk.tall(kjoring.tilbud_antall)),
-        (_("Mulige par"), norsk.tall(kjoring.par)),
-        (_("Har fått forslag"), norsk.tall(kjoring.dekket)),
-        (_("Fordelingens verdi"), norsk.tall(kjoring.verdi)),
-        (_("Øvre grense"), norsk.tall(kjoring.grense)),
-        (_("Avstand til grensen"), norsk.tall(kjoring.gap)),
-        (_("Vekter"), kjoring.vektversjon),
-        (_("Tid brukt"), _("%(s)s sekunder") % {"s": norsk.desimal(kjoring.sekunder, 2)}),
-        (_("Regnet ut"), norsk.dato(kjoring.startet_at)),
-    ]
-
-
-def kjoringstekst(kjoring) -> str:
-    """Say in words how good the run is, and that it is proved."""
-    dekning = _("%(dekket)s av %(personer)s har fått forslag.") % {
-        "dekket": norsk.tall(kjoring.dekket),
-        "personer": norsk.tall(kjoring.personer),
-    }
-    if kjoring.gap == 0:
-        return _("Beviselig best mulig: %(dekning)s") % {"dekning": dekning}
-    prosent = norsk.desimal(100 * kjoring.gap / max(1, kjoring.grense), 2)
-    return _("%(dekning)s Høyst %(prosent)s prosent fra det best mulige.") % {
-        "dekning": dekning,
-        "prosent": prosent,
-    }

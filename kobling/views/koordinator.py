@@ -1,7 +1,7 @@
 """The coordinator's review queue: look, decide, go on to the next."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kobling import forms
 from kobling.models import Kjoring, Koblingsforslag
+from kobling.selectors import kjoring
 from kobling.services import rutiner, vurder
 from kobling.views import koflyt
 from kommuneportal.core import audit
@@ -33,8 +34,9 @@ def _vis(request: HttpRequest, public_id, mal: str) -> HttpResponse:
     try:
         sammenheng = koflyt.koside(request, public_id, now=timezone.now())
     except Koblingsforslag.DoesNotExist:
-        raise Http404 from None
+        return koflyt.forsvunnet(request, public_id)
     if forslag := sammenheng["forslag"]:
+        koflyt.husk_vist(request, forslag.public_id)
         audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     return render(request, mal, sammenheng)
 
@@ -133,9 +135,6 @@ def hurtigtast_liste(request: HttpRequest) -> HttpResponse:
 @require_GET
 def kjoring_vis(request: HttpRequest, public_id) -> HttpResponse:
     """Tell how good one run is, and how we know."""
-    kjoring = get_object_or_404(Kjoring, public_id=public_id)
-    sammenheng = {
-        "tekst": koflyt.kjoringstekst(kjoring),
-        "rader": koflyt.kjoringsrader(kjoring),
-    }
+    rad = get_object_or_404(Kjoring, public_id=public_id)
+    sammenheng = {"tekst": kjoring.tekst(rad), "rader": kjoring.rader(rad)}
     return render(request, "kobling/kjoring_vis.html", sammenheng)

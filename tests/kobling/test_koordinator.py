@@ -265,3 +265,15 @@ def test_queue_takes_a_constant_number_of_queries(i_kommune, koordinator, antall
         koordinator.get(_adresse(i_kommune))
     teller = [s["sql"] for s in sporringer if "SAVEPOINT" not in s["sql"]]
     assert len(teller) <= 15, "\n".join(teller)
+
+
+def test_a_suggestion_that_fell_out_of_the_plan_is_told_kindly(i_kommune, koordinator):
+    forslag = factories.forslag()
+    adresser = [_adresse(i_kommune, "vis", forslag), _adresse(i_kommune, "godkjenn", forslag)]
+    koordinator.get(adresser[0])
+    Koblingsforslag.objects.all().delete()
+    svar = koordinator.post(adresser[1], {"versjon": 1}, follow=True)
+    assert "Forslaget er ikke lenger aktuelt" in _tekst(svar)
+    koordinator.session.flush()
+    koordinator.force_login(koordinator.bruker)
+    assert koordinator.get(adresser[0]).status_code == 404
