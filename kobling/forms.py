@@ -3,7 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Foreningssvar, Utsettelse
+from kobling.enums import (
+    AVSLAGSGRUNNER,
+    BEBOERGRUNNER,
+    FLERE_AVSLAGSGRUNNER,
+    SLUTTGRUNNER,
+    Foreningssvar,
+    Utsettelse,
+)
 from organisasjoner.enums import Behovsslag
 
 
@@ -79,3 +86,95 @@ class SvarForm(forms.Form):
         else:
             data["behov"], data["tekst"] = [], ""
         return data
+
+
+def _radio(sporsmal, *valg):
+    return forms.ChoiceField(
+        label=sporsmal,
+        choices=valg,
+        widget=forms.RadioSelect(attrs={"data-variant": "outline"}),
+        error_messages={"required": _("Velg ett av svarene.")},
+    )
+
+
+def _grunnfelt(etikett, grunner):
+    return forms.ChoiceField(
+        label=etikett, choices=[("", _("Velg grunn")), *_valg(grunner)], required=False
+    )
+
+
+def _dagfelt(etikett):
+    return forms.DateField(
+        label=etikett,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Skriv dagen slik: 14.11.2026.")},
+    )
+
+
+class OppgaveForm(VersjonForm):
+    """One task of one connection; a no needs a reason."""
+
+    krever_grunn: frozenset[str] = frozenset()
+
+    def clean(self):
+        """Ask why, when the outcome is a no."""
+        data = super().clean()
+        if data.get("utfall") in self.krever_grunn and not data.get("grunn"):
+            self.add_error("grunn", _("Velg hvorfor."))
+        return data
+
+
+class SporForm(OppgaveForm):
+    """What the person says to the invitation."""
+
+    krever_grunn = frozenset({"nei"})
+    utfall = _radio(
+        _("Hva sier personen?"),
+        ("ja", _("Ja, vil være med")),
+        ("nei", _("Nei takk")),
+        ("spurt", _("Er spurt, har ikke svart ennå")),
+    )
+    forste_gang_date = _dagfelt(_("Ved ja: Hvilken dag kommer personen første gang?"))
+    grunn = _grunnfelt(_("Ved nei: Hvorfor ikke?"), BEBOERGRUNNER)
+
+
+class SporIgjenForm(SporForm):
+    """The same, when the person has been asked already."""
+
+    utfall = _radio(_("Hva sier personen?"), ("ja", _("Ja, vil være med")), ("nei", _("Nei takk")))
+
+
+class OppmoteForm(OppgaveForm):
+    """Whether the person came the first time."""
+
+    krever_grunn = frozenset({"kom_ikke"})
+    utfall = _radio(
+        _("Kom personen?"),
+        ("kom", _("Ja, personen kom")),
+        ("kom_ikke", _("Nei, personen kom ikke")),
+    )
+    grunn = _grunnfelt(_("Ved nei: Hvorfor ikke?"), BEBOERGRUNNER)
+    ny_date = _dagfelt(_("Prøver dere en ny dag?"))
+
+
+class FireUkerForm(OppgaveForm):
+    """Whether the person goes on after four weeks."""
+
+    krever_grunn = frozenset({"sluttet"})
+    utfall = _radio(
+        _("Er personen fortsatt med?"),
+        ("fortsetter", _("Ja, personen er med")),
+        ("sluttet", _("Nei, personen har sluttet")),
+    )
+    grunn = _grunnfelt(_("Ved nei: Hvorfor?"), BEBOERGRUNNER)
+
+
+class KoblingAvsluttForm(VersjonForm):
+    """End a connection with a reason."""
+
+    grunn = forms.ChoiceField(
+        label=_("Hvorfor avsluttes koblingen?"),
+        choices=[("", _("Velg grunn")), *_valg(SLUTTGRUNNER)],
+        error_messages={"required": _("Velg hvorfor.")},
+    )

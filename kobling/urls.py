@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kobling.views import koordinator, offentlig, opplasting
+from kobling.views import koblinger, koordinator, mottak, offentlig, opplasting
 
 
 app_name = "kobling"
@@ -30,6 +30,16 @@ urlpatterns = [
     ),
     path("kobling/hurtigtaster/", koordinator.hurtigtast_liste, name="hurtigtast_liste"),
     path("kobling/kjoring/<uuid:public_id>/", koordinator.kjoring_vis, name="kjoring_vis"),
+    # Connections: who waits for whom
+    path("kobling/aktive/", koblinger.kobling_liste, name="kobling_liste"),
+    path("kobling/<uuid:public_id>/", koblinger.kobling_vis, name="kobling_vis"),
+    path("kobling/<uuid:public_id>/svar/", koblinger.kobling_svar, name="kobling_svar"),
+    path("kobling/<uuid:public_id>/avslutt/", koblinger.kobling_avslutt, name="kobling_avslutt"),
+    # Tasks of those who follow people up
+    path("oppgaver/", mottak.oppgave_liste, name="oppgave_liste"),
+    path("oppgaver/<uuid:public_id>/", mottak.oppgave_vis, name="oppgave_vis"),
+    path("oppgaver/<uuid:public_id>/angre/", mottak.oppgave_angre, name="oppgave_angre"),
+    path("oppgaver/<uuid:public_id>/slipp/", mottak.oppgave_slipp, name="oppgave_slipp"),
     # The association's answer, behind a link from its mail
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
     # Undo of an import, refused for people about whom a request has gone out

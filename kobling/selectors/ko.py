@@ -170,9 +170,7 @@ def hva_finnes(*, today: date) -> dict[str, bool]:
 
 
 def svar_og_onsker(beboer: Beboer, *, today: date) -> tuple[Svarark | None, dict[str, str]]:
-    """
-    This function will give a person's valid answer, and the wishes by code, the strongest first.
-    """
+    """This function will give a person's valid answer, and the wishes, the strongest first."""
     gyldige = Svarark.objects.gyldige(today=today).filter(beboer=beboer)
     onsker = Onske.objects.filter(svarark__in=gyldige).select_related("svarark", "interesse")
     rows = list(onsker.order_by("-styrke", "pk"))

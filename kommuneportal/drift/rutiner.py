@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
 from kobling.tasks import foresla_for_kommune
 from kommuneportal.core import endringsmerke
@@ -30,8 +31,8 @@ Rutine = Callable[..., Any]
 VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
     Endringsslag, (foresla_for_kommune,)
 )
-HVER_TIME: tuple[Rutine, ...] = ()
-HVER_NATT: tuple[Rutine, ...] = (foresla_i_natt,)
+HVER_TIME: tuple[Rutine, ...] = (koblinger.hver_time,)
+HVER_NATT: tuple[Rutine, ...] = (koblinger.nattlig, foresla_i_natt,)
 
 # A night starts at three, local time; a missed one is caught up when the worker is back.
 NATT_TIME = 3

@@ -1,0 +1,111 @@
+"""Who waits for whom, and what became of it: the coordinator's list of connections."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kobling.enums import Koblingsstatus
+from kobling.models import Kobling, Koblingsovergang
+from kobling.selectors.oppgaver import FIRE_UKER, med_tilbud
+
+
+K = Koblingsstatus
+# Nothing has happened for this long where somebody should have done something.
+STILLE_ETTER = timedelta(days=14)
+VENTER = (K.FORESPURT, K.TRENGER_TILRETTELEGGING, K.PLASS_BEKREFTET, K.BEBOER_SPURT, K.TAKKET_JA,
+          K.IKKE_MOTT)  # fmt: skip
+VISNINGER = (
+    ("alle", gettext_lazy("Alle åpne")),
+    ("forening", gettext_lazy("Foreningen")),
+    ("beboer", gettext_lazy("Beboeren")),
+    ("oppmote", gettext_lazy("Første gang")),
+    ("deltar", gettext_lazy("Deltar")),
+    ("stille", gettext_lazy("Stille")),
+    ("avsluttet", gettext_lazy("Avsluttet")),
+)
+# Whom a connection waits for, and what they should do.
+VENTER_PA = {
+    K.FORESPURT: gettext_lazy("Foreningen svarer"),
+    K.TRENGER_TILRETTELEGGING: gettext_lazy("Foreningen trenger hjelp"),
+    K.IKKE_PLASS: gettext_lazy("Ingen, foreningen har ikke plass"),
+    K.PLASS_BEKREFTET: gettext_lazy("De ansatte spør beboeren"),
+    K.BEBOER_SPURT: gettext_lazy("Beboeren svarer"),
+    K.TAKKET_JA: gettext_lazy("Første gang"),
+    K.TAKKET_NEI: gettext_lazy("Ingen, beboeren takket nei"),
+    K.MOTT: gettext_lazy("Spørsmålet etter fire uker"),
+    K.IKKE_MOTT: gettext_lazy("Ny dag, eller avslutning"),
+    K.I_GANG: gettext_lazy("Ingen, personen deltar"),
+    K.AVSLUTTET: gettext_lazy("Ingen, avsluttet"),
+}
+
+
+def _vilkar(*, now: datetime) -> dict[str, Q]:
+    apne = ~Q(status__in=[K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS])
+    return {
+        "alle": apne,
+        "forening": Q(status__in=[K.FORESPURT, K.TRENGER_TILRETTELEGGING]),
+        "beboer": Q(status__in=[K.PLASS_BEKREFTET, K.BEBOER_SPURT]),
+        "oppmote": Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT]),
+        "deltar": Q(status__in=[K.MOTT, K.I_GANG]),
+        "stille": Q(status__in=VENTER, endret_at__lte=now - STILLE_ETTER),
+        "avsluttet": Q(status__in=[K.AVSLUTTET, K.TAKKET_NEI, K.IKKE_PLASS]),
+    }
+
+
+def koblinger(vis: str, *, now: datetime) -> QuerySet:
+    """This function will give one tab's connections: what has been still longest first."""
+    rows = med_tilbud(Kobling.objects.filter(_vilkar(now=now)[vis]))
+    return rows.order_by("-endret_at" if vis == "avsluttet" else "endret_at", "pk")
+
+
+def antall(*, now: datetime) -> dict[str, int]:
+    """This function will count each tab."""
+    vilkar = _vilkar(now=now)
+    return Kobling.objects.aggregate(**{navn: Count("pk", filter=q) for navn, q in vilkar.items()})
+
+
+def venter_pa(kobling: Kobling) -> str:
+    """This function will say whom the connection waits for."""
+    return str(VENTER_PA[K(kobling.status)])
+
+
+def er_stille(kobling: Kobling, *, now: datetime) -> bool:
+    """This function will tell whether nothing has happened for a fortnight."""
+    return kobling.status in VENTER and kobling.endret_at <= now - STILLE_ETTER
+
+
+def steg(kobling: Kobling) -> list[Koblingsovergang]:
+    """This function will list what has happened, the first step first."""
+    return list(kobling.overganger.select_related("av").order_by("at", "pk"))
+
+
+def tidslinje(kobling: Kobling, rader: list[Koblingsovergang]) -> list[dict[str, object]]:
+    """This function will tell the story of a connection, and what it waits for."""
+    linjer: list[dict[str, object]] = [_linje(rad) for rad in rader]
+    if kobling.status == K.MOTT and kobling.mott_at:
+        nar = kobling.mott_at + FIRE_UKER
+        linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
+    elif kobling.status not in {K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS}:
+        linjer.append(
+            {"tittel": _("Venter på: %(hva)s") % {"hva": venter_pa(kobling)}, "venter": True}
+        )
+    return linjer
+
+
+def _linje(rad: Koblingsovergang) -> dict[str, object]:
+    hvem = str(rad.av) if rad.av else _hvem_uten_konto(rad)
+    grunn = rad.get_grunn_display()
+    return {
+        "tittel": rad.get_til_display(),
+        "tekst": " · ".join(del_ for del_ in (hvem, grunn) if del_),
+        "nar": rad.at,
+    }
+
+
+def _hvem_uten_konto(rad: Koblingsovergang) -> str:
+    svart = rad.til in {K.PLASS_BEKREFTET, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING}
+    return _("Foreningen, på e-post") if svart else _("Portalen")

@@ -1,0 +1,142 @@
+"""The coordinator's list of connections: who waits for whom, and what became of it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from kobling import forms
+from kobling.models import Kobling
+from kobling.selectors import ko, kort, oppfolging
+from kobling.selectors.oppgaver import med_tilbud
+from kobling.services import oppfolging as tjenester
+from kobling.services import svar as svartjeneste
+from kommuneportal.core import audit
+from kommuneportal.core.access import koordinator
+
+
+RADER = 25
+
+
+@koordinator
+@require_GET
+def kobling_liste(request: HttpRequest) -> HttpResponse:
+    """List the connections by whom they wait for, the stillest first."""
+    now = timezone.now()
+    koder = [kode for kode, _navn in oppfolging.VISNINGER]
+    vis = request.GET.get("vis", "alle")
+    vis = vis if vis in koder else "alle"
+    antall = oppfolging.antall(now=now)
+    sider = Paginator(oppfolging.koblinger(vis, now=now), RADER)
+    sider.count = antall[vis]
+    side = sider.get_page(request.GET.get("side"))
+    sti = reverse("kobling:kobling_liste", args=[request.kommune.slug])
+    sammenheng = {
+        "side": side,
+        "vis": vis,
+        "antall": antall,
+        "rader": [_rad(request, kobling, now=now) for kobling in side.object_list],
+        "faner": [
+            (navn, f"{sti}?vis={kode}", kode == vis, antall[kode])
+            for kode, navn in oppfolging.VISNINGER
+        ],
+    }
+    return render(request, "kobling/kobling_liste.html", sammenheng)
+
+
+def _rad(request: HttpRequest, kobling: Kobling, *, now) -> dict:
+    return {
+        "hvem": kobling.beboer.etikett if kobling.beboer else _("Slettet"),
+        "tilbud": kobling.tilbud.navn,
+        "forening": kobling.tilbud.organisasjon.navn,
+        "status": kobling.get_status_display(),
+        "venter_pa": oppfolging.venter_pa(kobling),
+        "siden": kobling.endret_at,
+        "stille": oppfolging.er_stille(kobling, now=now),
+        "grunn": kobling.get_grunn_display(),
+        "adresse": reverse("kobling:kobling_vis", args=[request.kommune.slug, kobling.public_id]),
+    }
+
+
+def _finn(public_id) -> Kobling:
+    rows = Kobling.objects.select_related("beboer__mottak__sone", "beboer__sone", "forslag")
+    return get_object_or_404(med_tilbud(rows), public_id=public_id)
+
+
+@koordinator
+@require_GET
+def kobling_vis(request: HttpRequest, public_id) -> HttpResponse:
+    """Show one connection with all that has happened."""
+    return _vis(request, _finn(public_id))
+
+
+def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
+    now = timezone.now()
+    beboer = kobling.beboer
+    svar, onsker = None, {}
+    if beboer:
+        audit.innsyn(request, [beboer], side="kobling")
+        svar, onsker = ko.svar_og_onsker(beboer, today=timezone.localdate(now))
+    tilbud = kobling.tilbud
+    sammenheng = {
+        "kobling": kobling,
+        "person": {
+            "tittel": _("Beboer %(hvem)s") % {"hvem": beboer.etikett} if beboer else _("Slettet"),
+            "linjer": kort.personlinjer(beboer, svar, onsker.values()) if beboer else [],
+        },
+        "tilbudet": {
+            "tittel": tilbud.navn,
+            "ikon": kort.ikon(tilbud),
+            "linjer": [tilbud.organisasjon.navn, kort.tid_og_sted(tilbud), _kontakt(tilbud)],
+        },
+        "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
+        "tidslinje": oppfolging.tidslinje(kobling, oppfolging.steg(kobling)),
+        "kan_svare": svartjeneste.er_apen(kobling, now=now),
+        "kan_avsluttes": kobling.status != "avsluttet",
+        "svarskjema": forms.SvarForm(),
+        "avsluttskjema": forms.KoblingAvsluttForm(initial={"versjon": kobling.versjon}),
+    } | skjemaer
+    return render(request, "kobling/kobling_vis.html", sammenheng, status=422 if skjemaer else 200)
+
+
+def _kontakt(tilbud) -> str:
+    org = tilbud.organisasjon
+    return " · ".join(del_ for del_ in (org.kontaktperson, org.telefon) if del_)
+
+
+@koordinator
+@require_POST
+def kobling_svar(request: HttpRequest, public_id) -> HttpResponse:
+    """Record what the association said on the telephone."""
+    kobling = _finn(public_id)
+    form = forms.SvarForm(request.POST)
+    if not form.is_valid():
+        return _vis(request, kobling, svarskjema=form, form=form)
+    try:
+        svartjeneste.besvar(kobling, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except svartjeneste.ForesporselErLukket as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Svaret er lagret."))
+    return redirect("kobling:kobling_vis", request.kommune.slug, public_id)
+
+
+@koordinator
+@require_POST
+def kobling_avslutt(request: HttpRequest, public_id) -> HttpResponse:
+    """End a connection with a reason."""
+    kobling = _finn(public_id)
+    form = forms.KoblingAvsluttForm(request.POST)
+    if not form.is_valid():
+        return _vis(request, kobling, avsluttskjema=form, form=form)
+    try:
+        tjenester.avslutt(kobling, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except tjenester.KanIkkeLagre as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Koblingen er avsluttet. Plassen er ledig igjen."))
+    return redirect("kobling:kobling_vis", request.kommune.slug, public_id)

@@ -1,0 +1,101 @@
+"""The tasks of those who follow people up: ask, the first time, four weeks; and the slip."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kobling.models import Kobling
+from kobling.selectors import oppgaver
+from kobling.services import oppfolging as tjenester
+from kobling.views import oppgaveflyt
+from kommuneportal.core import audit
+from kommuneportal.core.access import folger_opp
+
+
+RADER = 20
+FANER = (
+    ("na", gettext_lazy("Å gjøre nå")),
+    ("senere", gettext_lazy("Senere")),
+    ("ferdig", gettext_lazy("Ferdig")),
+)
+
+
+def _mine(request: HttpRequest):
+    return oppgaver.for_bruker(request.user, request.roller)
+
+
+def _finn(request: HttpRequest, public_id) -> Kobling:
+    return get_object_or_404(oppgaver.med_tilbud(_mine(request)), public_id=public_id)
+
+
+@folger_opp
+@require_GET
+def oppgave_liste(request: HttpRequest) -> HttpResponse:
+    """List what this member of staff has to do now, later, and did lately."""
+    now = timezone.now()
+    vis = request.GET.get("vis", "na")
+    vis = vis if vis in oppgaver.VISNINGER else "na"
+    hvem = {"bruker": request.user, "roller": request.roller, "now": now}
+    antall = oppgaver.antall(**hvem)
+    sider = Paginator(oppgaver.oppgaver(vis, **hvem), RADER)
+    sider.count = antall[vis]
+    side = sider.get_page(request.GET.get("side"))
+    sti = reverse("kobling:oppgave_liste", args=[request.kommune.slug])
+    sammenheng = {
+        "side": side,
+        "vis": vis,
+        "antall": antall,
+        "rader": [oppgaveflyt.rad(request, kobling, now=now) for kobling in side.object_list],
+        "faner": [(navn, f"{sti}?vis={kode}", kode == vis, antall[kode]) for kode, navn in FANER],
+    }
+    return render(request, "kobling/oppgave_liste.html", sammenheng)
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def oppgave_vis(request: HttpRequest, public_id) -> HttpResponse:
+    """Show one task with what to say, and record what came of it."""
+    kobling = _finn(request, public_id)
+    now = timezone.now()
+    skjema = oppgaveflyt.skjema(kobling, request.POST or None, now=now)
+    if request.method == "POST" and skjema and skjema.is_valid():
+        try:
+            melding = oppgaveflyt.lagre(kobling, skjema, by=request.user, now=now)
+        except tjenester.KanIkkeLagre as feil:
+            skjema.add_error(None, str(feil))
+        else:
+            messages.success(request, melding)
+            return redirect("kobling:oppgave_liste", request.kommune.slug)
+    audit.innsyn(request, [kobling.beboer], side="oppgave")
+    sammenheng = oppgaveflyt.side(request, kobling, skjema, now=now)
+    status = 422 if skjema and skjema.errors else 200
+    return render(request, "kobling/oppgave_vis.html", sammenheng, status=status)
+
+
+@folger_opp
+@require_POST
+def oppgave_angre(request: HttpRequest, public_id) -> HttpResponse:
+    """Take back the last step."""
+    kobling = _finn(request, public_id)
+    try:
+        tjenester.angre_steg(kobling, by=request.user, now=timezone.now())
+    except tjenester.KanIkkeAngre as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Angret. Oppgaven er tilbake."))
+    return redirect("kobling:oppgave_vis", request.kommune.slug, public_id)
+
+
+@folger_opp
+@require_GET
+def oppgave_slipp(request: HttpRequest, public_id) -> HttpResponse:
+    """A slip to print and hand over: activity, day, place, who meets you, the word to say."""
+    kobling = _finn(request, public_id)
+    sammenheng = {"kobling": kobling} | oppgaveflyt.invitasjon(kobling, now=timezone.now())
+    return render(request, "kobling/oppgave_slipp.html", sammenheng)
