@@ -32,7 +32,10 @@ VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
     Endringsslag, (foresla_for_kommune,)
 )
 HVER_TIME: tuple[Rutine, ...] = (koblinger.hver_time,)
-HVER_NATT: tuple[Rutine, ...] = (koblinger.nattlig, foresla_i_natt,)
+HVER_NATT: tuple[Rutine, ...] = (
+    koblinger.nattlig,
+    foresla_i_natt,
+)
 
 # A night starts at three, local time; a missed one is caught up when the worker is back.
 NATT_TIME = 3
