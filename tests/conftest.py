@@ -17,7 +17,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
 
-pytest_plugins = ["tests.nett", "tests.nettleser"]
+pytest_plugins = ["tests.nett"]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 

@@ -91,19 +91,31 @@ def tema_adresse(kommune) -> str:
 def meny(request, kommune, roles) -> list[tuple]:
     """Give the menu of these roles as (text, address, is open, count)."""
     counts = getattr(request, "meny_antall", {})
-    items, seen = [], set()
+    items: dict[str, tuple] = {}
     for role, entries in MENYER.items():
         for text, name, key in entries if role in roles else ():
             address = adresse(name, kommune)
-            if address and address not in seen:
-                seen.add(address)
-                items.append((text, address, _is_open(request.path, address), counts.get(key, 0)))
-    return items
+            if address:
+                items.setdefault(address, (text, counts.get(key, 0)))
+    here = _open_item(request.path, list(items))
+    return [(text, address, address == here, count) for address, (text, count) in items.items()]
 
 
-def _is_open(path: str, address: str) -> bool:
-    is_front = address.strip("/").count("/") == 0
-    return path == address or (not is_front and path.startswith(address))
+def _open_item(path: str, addresses: list[str]) -> str:
+    """Give the address that lies nearest above the path; none for pages of no section."""
+    best, here = (1, False), ""
+    for address in addresses:
+        shared = 0
+        for own, asked in zip(
+            address.strip("/").split("/"), path.strip("/").split("/"), strict=False
+        ):
+            if own != asked:
+                break
+            shared += 1
+        score = (shared, path.startswith(address))
+        if shared > 1 and score > best:
+            best, here = score, address
+    return here
 
 
 def adresse(navn: str, kommune, **kwargs) -> str:
