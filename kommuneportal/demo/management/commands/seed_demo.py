@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from kommuneportal.core.models import Bruker, Kommune
 from kommuneportal.demo import grunnlag
+from kommuneportal.demo.fortell import fortell
 from kommuneportal.demo.fremdrift import Fremdrift
 from kommuneportal.demo.storrelse import Storrelse, fyll
 
@@ -59,5 +61,6 @@ class Command(BaseCommand):
         for data in grunnlag.les_kommuner():
             if Kommune.objects.filter(slug=data["slug"]).exists():
                 continue
-            with fremdrift.steg(f"Lager {data['navn']}"):
-                grunnlag.lag_kommune(data, now=now)
+            self.stdout.write(f"  {data['navn']}")
+            with transaction.atomic():
+                fortell(grunnlag.lag_kommune(data, now=now), fremdrift, now=now)
