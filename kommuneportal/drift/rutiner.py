@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +15,11 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from kartlegging.services import slett_gamle_originaler, slett_herrelose
 from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
 from kobling.tasks import foresla_for_kommune
-from kommuneportal.core import endringsmerke
+from kommuneportal.core import bremse, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
 from kommuneportal.core.tenancy import kommune_scope
@@ -31,11 +33,12 @@ Rutine = Callable[..., Any]
 VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
     Endringsslag, (foresla_for_kommune,)
 )
-HVER_TIME: tuple[Rutine, ...] = (koblinger.hver_time,)
-HVER_NATT: tuple[Rutine, ...] = (
-    koblinger.nattlig,
-    foresla_i_natt,
-)
+HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, koblinger.hver_time)
+HVER_NATT: tuple[Rutine, ...] = (koblinger.nattlig, foresla_i_natt)
+# These take their own transactions, so that no lock is held while they calculate.
+EGNE_TRANSAKSJONER = frozenset({foresla_i_natt})
+# These concern no single kommune.
+HVER_NATT_FELLES: tuple[Rutine, ...] = (slett_herrelose, bremse.rydd)
 
 # A night starts at three, local time; a missed one is caught up when the worker is back.
 NATT_TIME = 3
@@ -91,6 +94,8 @@ def timesrutiner(time: str) -> None:
 def nattrutiner(natt: str) -> None:
     """This function will do the nightly deletions, reminders and endings, in every kommune."""
     _i_hver_kommune(HVER_NATT)
+    for rutine in HVER_NATT_FELLES:
+        rutine(now=timezone.now())
     eldre = timezone.now() - timedelta(days=RESULTATER_DAYS)
     DBTaskResult.objects.finished().filter(finished_at__lt=eldre).delete()
 
@@ -105,12 +110,16 @@ def _i_hver_kommune(rutiner: Iterable[Rutine]) -> None:
     for rutine in rutiner:
         for kommune in Kommune.objects.aktive().order_by("pk"):
             try:
-                with kommune_scope(kommune), transaction.atomic():
+                with kommune_scope(kommune), _transaksjon(rutine):
                     rutine(now=timezone.now())
             except Exception as feil:  # noqa: BLE001
                 feilet.append(f"{rutine.__name__}: {type(feil).__name__}")
     if feilet:
         raise RutinerFeilet("; ".join(sorted(set(feilet))))
+
+
+def _transaksjon(rutine: Rutine) -> AbstractContextManager[Any]:
+    return nullcontext() if rutine in EGNE_TRANSAKSJONER else transaction.atomic()
 
 
 def _en_gang(rutine: Any, nokkel: str) -> None:

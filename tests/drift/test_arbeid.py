@@ -13,6 +13,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from kobling.enums import Kjorestatus
+from kobling.models import Kjoring
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag, Eposttilstand
 from kommuneportal.core.models import Endringsmerke, Epost, Kommune
@@ -157,3 +159,20 @@ def test_only_kommuner_in_use_are_worked_for(now, monkeypatch):
     rutiner._i_hver_kommune((lambda *, now: sett.append(current_kommune_id()),))
 
     assert sett == []
+
+
+@pytest.mark.django_db
+def test_the_nightly_routines_all_run(kommune):
+    rutiner.nattrutiner.call("2026-11-02")
+    rutiner.timesrutiner.call("2026-11-02T10")
+
+    assert Kjoring.all_kommuner.get(kommune=kommune).utlost_av == "natt"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_ends_in_a_matching_run(i_kommune, now):
+    endringsmerke.sett(Endringsslag.TILBUD, now=now)
+
+    Arbeid().kjor_en_gang()
+
+    assert Kjoring.objects.order_by("pk")[0].status == Kjorestatus.FERDIG

@@ -6,7 +6,7 @@ import pytest
 
 from kommuneportal.core import lenker
 from kommuneportal.core.enums import Lenkeslag
-from kommuneportal.core.models import Lenke
+from kommuneportal.core.models import Hendelse, Lenke
 from kommuneportal.drift.views import offentlig
 
 
@@ -35,3 +35,15 @@ def test_all_bad_links_get_the_same_page(tilstand, klient, i_kommune, now, time_
 
     assert (svar.status_code, svar.content) == (404, fasit.content)
     assert svar["Referrer-Policy"] == "no-referrer"
+
+
+def test_opening_a_link_changes_only_the_session(klient, i_kommune, now, time_machine):
+    time_machine.move_to(now)
+    adresse = lenker.lag(Lenkeslag.SVAR, uuid.uuid4(), now=now)
+    rad = Lenke.objects.get()
+
+    klient.get("/l/" + adresse.rsplit("/", 1)[1])
+
+    assert Lenke.objects.get().brukt_at is None
+    assert Hendelse.objects.count() == 0
+    assert klient.session["lenker"] == [str(rad.public_id)]
