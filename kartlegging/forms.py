@@ -129,7 +129,7 @@ class RettRaderForm(forms.Form):
             if felt := rettefelt(ett):
                 self.fields[self._navn(ett)] = felt
             hopp = f"hopp_{ett.rad}"
-            if ett.rad not in self.rader and (not ett.lagres or ett.kode == Kode.HOPPET_OVER):
+            if ett.rad not in self.rader and not ett.lagres:
                 self.rader[ett.rad or 0] = hopp
                 self.fields[hopp] = forms.BooleanField(
                     label=_("Hopp over rad %(rad)s") % {"rad": ett.rad},

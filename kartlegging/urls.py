@@ -15,6 +15,7 @@ urlpatterns = [
     path(OPPLASTING, mottak.opplasting_se_over, name="opplasting_se_over"),
     path(OPPLASTING + "kolonner/", mottak.opplasting_kolonner, name="opplasting_kolonner"),
     path(OPPLASTING + "samtykke/", mottak.opplasting_samtykke, name="opplasting_samtykke"),
+    path(OPPLASTING + "skjulte/", mottak.opplasting_skjulte, name="opplasting_skjulte"),
     path(OPPLASTING + "importer/", mottak.opplasting_bekreft, name="opplasting_bekreft"),
     path(OPPLASTING + "kvittering/", mottak.opplasting_kvittering, name="opplasting_kvittering"),
     path(OPPLASTING + "avvik/", mottak.opplasting_avvik, name="opplasting_avvik"),

@@ -89,6 +89,7 @@ def utelatt_etter_grunn(opplasting: Opplasting) -> list[dict[str, Any]]:
         etter[endring or grunn.get(rad, "")].append(rad)
     return [
         {
+            "kode": kode,
             "tekst": AVVIKSTEKST.get(kode, ANNET),
             "antall": len(rader),
             "rader": rader[:VIS_RADER],

@@ -28,6 +28,7 @@ from kartlegging.services.retting import (
     rett_rad,
     rett_rader,
     sett_kolonner,
+    ta_med_skjulte_rader,
 )
 
 
@@ -56,4 +57,5 @@ __all__ = [
     "slett_gamle_originaler",
     "slett_herrelose",
     "slett_original",
+    "ta_med_skjulte_rader",
 ]

@@ -179,3 +179,17 @@ def bekreft_samtykke_for_alle(
     les_opplasting(opplasting, now=now)
     audit.record("samtykke_bekreftet_for_alle", opplasting, by=by, now=now)
     return opplasting
+
+
+@transaction.atomic
+def ta_med_skjulte_rader(opplasting: Opplasting, *, by: Bruker | None, now: datetime) -> Opplasting:
+    """
+    Read rows that are hidden in the spreadsheet as well.
+
+    Raises: ErIkkeApen.
+    """
+    opplasting = apen(opplasting)
+    opplasting.valg = {**(opplasting.valg or {}), "skjulte": True}
+    les_opplasting(opplasting, now=now)
+    audit.record("skjulte_rader_tatt_med", opplasting, by=by, now=now)
+    return opplasting

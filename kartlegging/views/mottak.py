@@ -33,6 +33,7 @@ from kartlegging.services import (
     motta_opplasting,
     rett_rader,
     sett_kolonner,
+    ta_med_skjulte_rader,
 )
 from kartlegging.views import flyt, sider
 from kommuneportal.core.access import folger_opp
@@ -115,7 +116,7 @@ def opplasting_se_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if opplasting.kolonner_sett_at is None:
         return flyt.til("opplasting_kolonner", request, opplasting)
     side = sider.avviksside(request, opplasting)
-    form = RettRaderForm(request.POST or None, avvik=side.object_list)
+    form = RettRaderForm(request.POST or None, avvik=sider.kan_rettes(opplasting, side))
     if request.method == "POST" and form.is_valid():
         try:
             rett_rader(opplasting, form.rettelser, by=request.user, now=timezone.now())
@@ -143,6 +144,18 @@ def opplasting_samtykke(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
     else:
         messages.error(request, form.errors["bekreftet"][0])
+    return flyt.til("opplasting_se_over", request, opplasting)
+
+
+@folger_opp
+@require_POST
+def opplasting_skjulte(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take rows in that are hidden in the spreadsheet."""
+    opplasting = flyt.finn(request, public_id)
+    try:
+        ta_med_skjulte_rader(opplasting, by=request.user, now=timezone.now())
+    except ErIkkeApen:
+        return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
     return flyt.til("opplasting_se_over", request, opplasting)
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Opplastingsstatus
 from kartlegging.forms import KolonnerForm, RettRaderForm, SamtykkeForAlleForm
-from kartlegging.models import Opplasting
-from kartlegging.parsing import GRUNN_TEKST, Felt, Grunn, Sikkerhet
+from kartlegging.models import Linjefeil, Opplasting
+from kartlegging.parsing import GRUNN_TEKST, Felt, Grunn, Kode, Sikkerhet
 from kartlegging.selectors import (
     avvik_som_trenger_noen,
     avvik_uten_tap,
@@ -119,27 +119,35 @@ def avviksside(request: HttpRequest, opplasting: Opplasting) -> Page:
     return Paginator(avvik_som_trenger_noen(opplasting), PER_SIDE).get_page(nummer)
 
 
+def kan_rettes(opplasting: Opplasting, side: Page) -> list[Linjefeil]:
+    """Return what the form mends: the page's rows, and the first cells that would be lost."""
+    return [*side.object_list, *avvik_uten_tap(opplasting)[:VIS_UTEN_TAP]]
+
+
 def forhandsvisning(
     request: HttpRequest, opplasting: Opplasting, form: RettRaderForm, side: Page
 ) -> dict[str, Any]:
     """Return everything on the preview, and record which stored answers it shows."""
     nye = erstatninger(opplasting, antall=VIS_ERSTATNINGER)
     audit.innsyn(request, [e.beboer for e in nye], side="opplasting_se_over")
-    uten_tap = Paginator(avvik_uten_tap(opplasting), VIS_UTEN_TAP).page(1)
+    linjer, utelatt = form.linjer(), utelatt_etter_grunn(opplasting)
+    uten_tap = [linje for linje in linjer if linje["avvik"].lagres]
     return {
         "opplasting": opplasting,
         "sted": flyt.sted(opplasting),
         "steg": flyt.STEG,
         "form": form,
         "side": side,
-        "linjer": form.linjer(),
+        "linjer": [linje for linje in linjer if not linje["avvik"].lagres],
         "antall": opplasting.antall,
         "rettet": len((opplasting.valg or {}).get("rettelser", {})),
         "spor_om_samtykke": opplasting.mangler_samtykkekolonne and not opplasting.samtykke_for_alle,
         "samtykkeform": SamtykkeForAlleForm(),
         "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
         "uten_tap": uten_tap,
-        "utelatt": utelatt_etter_grunn(opplasting),
+        "flere_uten_tap": len(uten_tap) == VIS_UTEN_TAP,
+        "utelatt": utelatt,
+        "skjulte": any(grunn["kode"] == Kode.SKJULT_RAD for grunn in utelatt),
         "erstatninger": nye,
         "flere_erstatninger": max(0, opplasting.antall.get("endret", 0) - len(nye)),
     }
