@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +20,7 @@ from mottak.models import Beboer, Mottak
 class OpplastingQuerySet(KommuneQuerySet):
     """Which uploads are asked for."""
 
-    def for_mottak(self, mottak_ids: list[int], *, bosatte: bool) -> models.QuerySet:
+    def for_mottak(self, mottak_ids: Any, *, bosatte: bool) -> models.QuerySet:
         """This function will keep the uploads of these centres, and of settled people."""
         mine = models.Q(mottak__in=mottak_ids)
         if bosatte:

@@ -27,10 +27,10 @@ def opplastinger_for(bruker: Bruker, roller: frozenset[str]) -> QuerySet[Opplast
 
     Source: decisions 12 and 13.
     """
-    ids = [mottak.pk for mottak in egne_mottak(bruker, roller)]
-    return Opplasting.objects.for_mottak(ids, bosatte=Rolle.KOORDINATOR in roller).select_related(
-        "kommune", "mottak", "lastet_opp_by"
-    )
+    mine = mottak_for(bruker) if Rolle.MOTTAKSANSATT in roller else Mottak.objects.none()
+    return Opplasting.objects.for_mottak(
+        mine.order_by().values("pk"), bosatte=Rolle.KOORDINATOR in roller
+    ).select_related("kommune", "mottak", "lastet_opp_by")
 
 
 def dag_i_tekst(opplasting: Opplasting) -> str:

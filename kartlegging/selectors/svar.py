@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kartlegging.models import Svarark
-from kartlegging.selectors.opplasting import egne_mottak
 from kartlegging.selectors.sammenligning import innhold_i_ark
-from kartlegging.selectors.visning import innhold_i_ord, interessenavn
+from kartlegging.selectors.visning import innhold_i_ord
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker
+from mottak.selectors import mottak_for
 
 
 def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QuerySet[Svarark]:
@@ -25,7 +25,7 @@ def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QueryS
     """
     svar = Svarark.objects.gjeldende()
     if Rolle.KOORDINATOR not in roller:
-        svar = svar.filter(beboer__mottak__in=egne_mottak(bruker, roller))
+        svar = svar.filter(beboer__mottak__in=mottak_for(bruker).order_by().values("pk"))
     if sok:
         svar = svar.filter(
             Q(beboer__etikett__iexact=sok) | Q(beboer__etikett__iexact=f"B-{sok}")
@@ -38,8 +38,10 @@ def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QueryS
 
 
 def svarrader(ark: Iterable[Svarark]) -> list[dict[str, Any]]:
-    """Return each answer in words; a fixed number of queries."""
-    navn = interessenavn()
+    """Return each answer in words; wishes and slots are prefetched, so no query is made."""
+    alle = list(ark)
+    navn = {o.interesse.kode: o.interesse.navn for ett in alle for o in ett.onskeliste.all()}
     return [
-        {"ark": ett, "beboer": ett.beboer, **innhold_i_ord(innhold_i_ark(ett), navn)} for ett in ark
+        {"ark": ett, "beboer": ett.beboer, **innhold_i_ord(innhold_i_ark(ett), navn)}
+        for ett in alle
     ]

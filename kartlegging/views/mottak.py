@@ -116,7 +116,8 @@ def opplasting_se_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if opplasting.kolonner_sett_at is None:
         return flyt.til("opplasting_kolonner", request, opplasting)
     side = sider.avviksside(request, opplasting)
-    form = RettRaderForm(request.POST or None, avvik=sider.kan_rettes(opplasting, side))
+    data = request.POST if request.method == "POST" else None
+    form = RettRaderForm(data, avvik=sider.kan_rettes(opplasting, side))
     if request.method == "POST" and form.is_valid():
         try:
             rett_rader(opplasting, form.rettelser, by=request.user, now=timezone.now())
