@@ -92,6 +92,7 @@ class ForeningForm(forms.Form):
     )
 
     KORTE = ("organisasjonsnummer", "telefon")
+    MER = ("beskrivelse", "hjemmeside", "gruppe_i")
 
     def __init__(self, *args: Any, epost_valgfri: bool = False, **kwargs: Any) -> None:
         """Let a coordinator who writes for somebody on the phone leave the address out."""
@@ -100,6 +101,21 @@ class ForeningForm(forms.Form):
             for navn in ("epost", "kontaktperson"):
                 self.fields[navn].required = False
             self.fields["epost"].help_text = _("Uten adresse kan foreningen ikke endre selv.")
+
+    @property
+    def hovedfelt(self) -> list[Any]:
+        """Give the fields that everybody fills in."""
+        return [felt for felt in self if felt.name not in self.MER]
+
+    @property
+    def merfelt(self) -> list[Any]:
+        """Give the fields that most can skip."""
+        return [self[navn] for navn in self.MER]
+
+    @property
+    def mer_er_apen(self) -> bool:
+        """Tell whether the part that most can skip must be seen."""
+        return any(self[navn].value() or navn in self.errors for navn in self.MER)
 
     def clean_organisasjonsnummer(self) -> str:
         """Accept the number in any of its usual forms."""

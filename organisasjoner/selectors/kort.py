@@ -78,7 +78,7 @@ def tilbudsside(tilbud: Tilbud) -> dict[str, Any]:
     """This function will give what the page of one offer shows."""
     interesser = aktiviteter(tilbud)
     sprak = ", ".join(spraknavn(tag) for tag in tilbud.vertssprak)
-    pa_plass = [_(t).capitalize() for n, t in visning.HAR_PA_PLASS if getattr(tilbud, n)]
+    pa_plass = [str(t).capitalize() for n, t in visning.HAR_PA_PLASS if getattr(tilbud, n)]
     fakta = [
         (_("Når"), tider(tilbud)),
         (

@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kommuneportal.core.models import Interesse, Sone
 from kommuneportal.core.sprak import spraknavn
@@ -27,12 +28,12 @@ from organisasjoner.parsing import vis_organisasjonsnummer
 
 Rader = list[tuple[str, str]]
 HAR_PA_PLASS = (
-    ("har_folge", "møter den som er ny"),
-    ("laner_ut_utstyr", "låner ut utstyr"),
-    ("har_skyss", "hjelper med skyss"),
-    ("har_barnepass", "passer barn"),
-    ("er_trinnfri", "adkomst uten trapper"),
-    ("er_rolig", "rolig sted"),
+    ("har_folge", gettext_lazy("noen møter den som er ny")),
+    ("laner_ut_utstyr", gettext_lazy("utlån av utstyr")),
+    ("har_skyss", gettext_lazy("hjelp med skyss")),
+    ("har_barnepass", gettext_lazy("barnepass")),
+    ("er_trinnfri", gettext_lazy("adkomst uten trapper")),
+    ("er_rolig", gettext_lazy("rolig sted")),
 )
 
 
@@ -157,7 +158,7 @@ def vis_aktivitet(felt: dict[str, Any], ordbok: Ordbok) -> Rader:
         (_("Mer om aktiviteten"), felt.get("beskrivelse", "")),
         (_("Pris"), pris(felt.get("pris_kr"), felt.get("prisperiode", ""))),
         (_("Ta med"), felt.get("ta_med", "")),
-        (_("På plass"), ", ".join(_(t) for n, t in HAR_PA_PLASS if felt.get(n)).capitalize()),
+        (_("På plass"), ", ".join(str(t) for n, t in HAR_PA_PLASS if felt.get(n)).capitalize()),
         (_("Uten påmelding"), _("Ja") if felt.get("er_lavterskel") else _("Nei")),
         (_("Språk"), ", ".join(spraknavn(t) for t in felt.get("vertssprak") or [])),
         (_("Gruppe"), _valg(Gruppestorrelse, felt.get("gruppestorrelse"))),

@@ -36,7 +36,6 @@ PER_SIDE = 25
 def organisasjon_liste(request: HttpRequest) -> HttpResponse:
     """Two tabs: what waits for an answer, and the register."""
     venter = antall_til_behandling()
-    request.meny_antall = {"registreringer": venter}  # type: ignore[attr-defined]
     fane = request.GET.get("fane") or ("ko" if venter and not request.GET else "register")
     form = RegisterForm(request.GET)
     form.is_valid()
@@ -61,8 +60,10 @@ def _faner(fane: str, venter: int) -> list[tuple[Any, ...]]:
     ]
 
 
-def _frister(request: HttpRequest, side: Any) -> list[tuple[Registrering, Any]]:
-    return [(rad, svarfrist(rad, request.kommune)) for rad in side.object_list]  # type: ignore[attr-defined]
+def _frister(request: HttpRequest, side: Any) -> list[tuple[Registrering, Any, bool]]:
+    today = timezone.localdate()
+    rader = [(rad, svarfrist(rad, request.kommune)) for rad in side.object_list]  # type: ignore[attr-defined]
+    return [(rad, frist, frist < today) for rad, frist in rader]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

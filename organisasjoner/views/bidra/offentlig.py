@@ -32,7 +32,9 @@ from organisasjoner.views.skjema import forste_verdier, les_nokkel, signer_nokke
 @offentlig
 def registrering_start(request: HttpRequest) -> HttpResponse:
     """What it is about, how long it takes, and the way back to a draft."""
-    return Flyt(request).vis("registrering_start")
+    flyt = Flyt(request)
+    mangler = flyt.innhold().mangler() if flyt.kladd else []
+    return flyt.vis("registrering_start", neste=mangler[0] if mangler else None)
 
 
 @vern.sjekker_selv
