@@ -73,12 +73,6 @@ def les_klokkeslett(skrevet: str) -> time | None:
     return time(timer, minutter)
 
 
-def les_alder(skrevet: str) -> int | None:
-    """This function will read whole years; nothing typed is None. Raises ValueError."""
-    tekst = skrevet.strip().lower().removesuffix("år").strip()
-    return int(tekst) if tekst else None
-
-
 def paskedag(ar: int) -> date:
     """This function will give Easter Sunday of a year (the anonymous Gregorian rule)."""
     a, b, c = ar % 19, ar // 100, ar % 100

@@ -20,7 +20,7 @@ urlpatterns = [
     path(
         "bidra/bekreft/<uuid:public_id>/", bidra.registrering_bekreft, name="registrering_bekreft"
     ),
-    path("min-forening/ny-lenke/", forvalt.forvalt_ny, name="forvalt_ny"),
+    path("min-forening/ny-lenke/", forvalt.forvalt_forny, name="forvalt_forny"),
     path("min-forening/<uuid:public_id>/", forvalt.forvalt_vis, name="forvalt_vis"),
     path(
         "min-forening/<uuid:public_id>/forening/",

@@ -135,12 +135,10 @@ class AktivitetForm(felter.Aktivitetsfelt):
     def _sjekk_alder(self, data: dict[str, Any]) -> None:
         if "alder" in self.errors:
             return
-        if not felter.henger_sammen(data["alder"]):
-            tekst = _(
-                "Velg grupper som ligger ved siden av hverandre, eller meld inn to aktiviteter"
-            )
-            self.add_error("alder", tekst)
-        fra, til = felter.aldersspenn(data["alder"])
+        valgt = data["alder"]
+        if not felter.henger_sammen(valgt):
+            self.add_error("alder", felter.IKKE_VED_SIDEN)
+        fra, til = felter.aldersspenn(valgt)
         data["spenn"] = (
             data["alder_fra"] if data.get("alder_fra") is not None else fra,
             data["alder_til"] if data.get("alder_til") is not None else til,

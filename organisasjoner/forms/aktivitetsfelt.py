@@ -43,6 +43,9 @@ HAR = [
 ]
 
 
+IKKE_VED_SIDEN = _("Velg grupper som ligger ved siden av hverandre, eller meld inn to aktiviteter")
+
+
 def aldersspenn(valg: list[str]) -> tuple[int | None, int | None]:
     """This function will give the lowest and highest age of the chosen groups; None is open."""
     if not valg:

@@ -118,13 +118,14 @@ def _navn_eller_nummer(q: str) -> Q:
     return sok | Q(organisasjonsnummer=nummer)
 
 
-def historikk(org: Organisasjon) -> list[dict[str, Any]]:
+def historikk(org: Organisasjon, tilbud: list[Tilbud]) -> list[dict[str, Any]]:
     """This function will list what has happened to an association and its offers, newest first."""
-    navn = {org.public_id: "", **dict(org.tilbud.values_list("public_id", "navn"))}
-    navn |= dict.fromkeys(org.registreringer.values_list("public_id", flat=True), "")
-    rader = Hendelse.objects.filter(objekt_id__in=navn, handling__in=HENDELSER)
+    navn = {org.public_id: "", **{rad.public_id: rad.navn for rad in tilbud}}
+    innsendt = org.registreringer.values("public_id")
+    om = Q(objekt_id__in=navn) | Q(objekt_id__in=innsendt)
+    rader = Hendelse.objects.filter(om, handling__in=HENDELSER)
     return [
-        {"tittel": HENDELSER[rad.handling], "tekst": navn[rad.objekt_id], "nar": rad.at}
+        {"tittel": HENDELSER[rad.handling], "tekst": navn.get(rad.objekt_id, ""), "nar": rad.at}
         for rad in rader.order_by("-at", "-pk")[:20]
     ]
 

@@ -31,8 +31,8 @@ from organisasjoner.selectors.forslag import forslag_til_visning
 PER_SIDE = 25
 
 
-@require_safe
 @koordinator
+@require_safe
 def organisasjon_liste(request: HttpRequest) -> HttpResponse:
     """Two tabs: what waits for an answer, and the register."""
     venter = antall_til_behandling()
@@ -66,8 +66,8 @@ def _frister(request: HttpRequest, side: Any) -> list[tuple[Registrering, Any, b
     return [(rad, frist, frist < today) for rad, frist in rader]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_behandle(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One proposal with everything it says; approve it, or return it with a reason."""
     rader = Registrering.objects.select_related(

@@ -37,17 +37,18 @@ HANDLINGER = {
 }
 
 
-@require_safe
 @koordinator
+@require_safe
 def organisasjon_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One association: offers, needs, whom to talk to, and what has happened."""
     org = _org(public_id)
+    tilbud = tilbud_i(org)
     kontekst = {
         "organisasjon": org,
-        "tilbudsliste": [eget_tilbud(t) for t in tilbud_i(org)],
+        "tilbudsliste": [eget_tilbud(t) for t in tilbud],
         "behov": list(org.stottebehov.order_by("-opprettet_at", "pk")[:30]),
         "registreringer": list(org.registreringer.til_behandling().order_by("pk")[:20]),
-        "historikk": historikk(org),
+        "historikk": historikk(org, tilbud),
         "statuser": Behovsstatus.choices,
         "nummer": vis_organisasjonsnummer(org.organisasjonsnummer or ""),
     }
@@ -73,11 +74,11 @@ def _til(request: HttpRequest, org: Organisasjon) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisasjon_ny(request: HttpRequest) -> HttpResponse:
     """Register an association that is on the phone."""
-    form = ForeningForm(request.POST or None, epost_valgfri=True)
+    form = ForeningForm(request.POST if request.method == "POST" else None, epost_valgfri=True)
     if request.method == "POST" and form.is_valid():
         try:
             org = services.registrer_organisasjon(
@@ -91,13 +92,15 @@ def organisasjon_ny(request: HttpRequest) -> HttpResponse:
     return render(request, "organisasjoner/organisasjon_ny.html", {"form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisasjon_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Change what is registered about an association."""
     org = _org(public_id)
     verdier = forste_verdier(forening_skrevet(felt_fra_organisasjon(org)))
-    form = ForeningForm(request.POST or None, initial=verdier, epost_valgfri=True)
+    form = ForeningForm(
+        request.POST if request.method == "POST" else None, initial=verdier, epost_valgfri=True
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.oppdater_organisasjon(
@@ -112,8 +115,8 @@ def organisasjon_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
     return render(request, "organisasjoner/organisasjon_endre.html", kontekst)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisasjon_avslutt(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """End an association and its offers, after one more look."""
     org = _org(public_id)
@@ -125,8 +128,8 @@ def organisasjon_avslutt(request: HttpRequest, public_id: uuid.UUID) -> HttpResp
     return render(request, "organisasjoner/organisasjon_avslutt.html", kontekst)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Add an offer for an association."""
     org = _org(public_id)
@@ -141,8 +144,8 @@ def tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "organisasjoner/tilbud_ny.html", kontekst)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @koordinator
+@require_http_methods(["GET", "HEAD", "POST"])
 def tilbud_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Change an offer at once."""
     tilbud = _tilbud(public_id)
@@ -172,8 +175,8 @@ def _skal_lagres(request: HttpRequest, form: AktivitetForm) -> bool:
     return request.method == "POST" and form.is_bound and form.is_valid()
 
 
-@require_POST
 @koordinator
+@require_POST
 def tilbud_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Pause, resume, confirm or end an offer."""
     tilbud = _tilbud(public_id)
@@ -187,8 +190,8 @@ def tilbud_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return _til(request, tilbud.organisasjon)
 
 
-@require_POST
 @koordinator
+@require_POST
 def behov_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Note what the kommune does about a need."""
     behov = get_object_or_404(

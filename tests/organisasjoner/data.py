@@ -1,8 +1,12 @@
 """What an association types, and what it becomes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from organisasjoner.views import vern
@@ -74,3 +78,15 @@ def fyll_ut(klient: Any, *, sekunder: int = 60, **forening: Any) -> None:
     klient.post("/fjordvik/bidra/forening/", FORENING | skjulte | forening)
     klient.post("/fjordvik/bidra/aktivitet/", AKTIVITET | skjulte)
     klient.post("/fjordvik/bidra/behov/", BEHOV | skjulte)
+
+
+@contextmanager
+def hoyst(antall: int) -> Iterator[list[str]]:
+    """Fail when more is asked of the database than this; savepoints are the test's own."""
+    sporringer: list[str] = []
+    with CaptureQueriesContext(connection) as fanget:
+        yield sporringer
+    sporringer += [
+        q["sql"] for q in fanget.captured_queries if "SAVEPOINT" not in q["sql"][:20].upper()
+    ]
+    assert len(sporringer) <= antall, "\n".join(sporringer)

@@ -55,6 +55,11 @@ class Flyt:
         """Give the cookie's name: one draft for each kommune."""
         return f"{'__Host-' if settings.HTTPS else ''}kladd-{self.slug}"
 
+    @property
+    def har_innhold(self) -> bool:
+        """Tell whether anything of the four steps has been typed."""
+        return any(self.felt.get(steg) for steg in ("forening", "aktiviteter", "behov"))
+
     def _finn(self) -> Kladd | None:
         nokkel = self.request.COOKIES.get(self.kakenavn, "")
         return Kladd.objects.filter(nokkel_hash=avtrykk(nokkel)).first() if nokkel else None
@@ -97,7 +102,7 @@ class Flyt:
                 "steg": STEG,
                 "stegnummer": steg,
                 "forening_navn": navn if steg > 1 else "",
-                "kladd": self.kladd,
+                "kladd": self.kladd if self.har_innhold else None,
                 "melding": self.melding,
                 "vist": vern.vist(self.now),
                 "felle": vern.FELLE,

@@ -33,7 +33,7 @@ from organisasjoner.views.skjema import forste_verdier, les_nokkel, signer_nokke
 def registrering_start(request: HttpRequest) -> HttpResponse:
     """What it is about, how long it takes, and the way back to a draft."""
     flyt = Flyt(request)
-    mangler = flyt.innhold().mangler() if flyt.kladd else []
+    mangler = flyt.innhold().mangler() if flyt.har_innhold else []
     return flyt.vis("registrering_start", neste=mangler[0] if mangler else None)
 
 
@@ -137,10 +137,10 @@ def registrering_se_over(request: HttpRequest) -> HttpResponse:
         sendt = Registrering.objects.filter(engangsnokkel=nokkel).first() if nokkel else None
         if sendt is not None:
             return flyt.uten_kake(redirect(kvittering_adresse(sendt, flyt.slug)))
-    if flyt.kladd is None:
+    if not flyt.har_innhold:
         return flyt.til("registrering_start")
     innhold = flyt.innhold()
-    form = InnsendingForm(request.POST or None)
+    form = InnsendingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and flyt.kan_ga_videre():
         if request.POST.get("fjern", "").isdecimal():
             return _fjern(flyt, int(request.POST["fjern"]))

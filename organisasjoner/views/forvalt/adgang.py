@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,15 +17,23 @@ from django.utils import timezone
 from kommuneportal.core import lenker
 from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Lenke
+from kommuneportal.core.views.feil import lenke_virker_ikke
 from organisasjoner.enums import Registreringsstatus
 from organisasjoner.forms.aktivitetsfelt import aktivitet_skrevet
 from organisasjoner.forms.behov import behov_skrevet
+from organisasjoner.forms.felles import skrevet
 from organisasjoner.forms.forening import forening_skrevet
 from organisasjoner.models import Organisasjon, Registrering
 from organisasjoner.selectors import forvalter, svarfrist
 from organisasjoner.selectors.kort import eget_tilbud
 from organisasjoner.selectors.register import tilbud_i
+from organisasjoner.views import vern
+from organisasjoner.views.bidra.flyt import MELDING_GAMMEL, Flyt
 from organisasjoner.views.skjema import ny_nokkel
+
+
+# Fields of the page itself, not of the association.
+TEKNISKE = frozenset({"csrfmiddlewaretoken", "nokkel", "fra", "handling"})
 
 
 @dataclass
@@ -61,6 +72,15 @@ class Adgang:
             if str(rad.public_id) == skrevet and self.kan_rettes(rad):
                 return rad
         return None
+
+    def er_sendt(self) -> bool:
+        """Tell whether a form was posted from a page of ours; otherwise it is shown again."""
+        if self.request.method != "POST":
+            return False
+        if not vern.er_vart_skjema(self.request):
+            messages.warning(self.request, MELDING_GAMMEL)
+            return False
+        return True
 
     def hjem(self) -> HttpResponse:
         """Go back to the overview."""
@@ -124,6 +144,46 @@ def skjema_for(rad: Registrering) -> str:
         return "forvalt_tilbud"
     deler = {"forening": "forvalt_forening", "aktiviteter": "forvalt_tilbud_ny"}
     return next((side for navn, side in deler.items() if rad.felt.get(navn)), "forvalt_behov")
+
+
+def tar_vare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """
+    This function will keep what was typed when the session behind a link has run out.
+
+    The page for bad links is the answer; when the link is opened again, the form has the words.
+    """
+
+    @wraps(view)
+    def inner(request: HttpRequest, public_id: uuid.UUID, **andre: Any) -> HttpResponse:
+        try:
+            return view(request, public_id, **andre)
+        except lenker.LenkeVirkerIkke:
+            if request.method != "POST":
+                raise
+            flyt = Flyt(request)
+            rad = skrevet(request.POST, [n for n in request.POST if n not in TEKNISKE])
+            flyt.lagre(_forvalt={"side": _side(request), "rad": rad})
+            return flyt.med_kake(lenke_virker_ikke(request))
+
+    return vern.sjekker_selv(inner)
+
+
+def _side(request: HttpRequest) -> str:
+    """Name the form without the link, which is another one next time."""
+    return "/".join(request.path.split("/")[4:])
+
+
+def tatt_vare_pa(request: HttpRequest) -> dict[str, list[str]]:
+    """This function will give what was typed in this form before the session ran out."""
+    kladd = Flyt(request).felt.get("_forvalt", {})
+    return kladd.get("rad", {}) if kladd.get("side") == _side(request) else {}
+
+
+def glem(request: HttpRequest) -> None:
+    """This function will throw away what was kept, once it has been sent."""
+    flyt = Flyt(request)
+    if flyt.kladd is not None and "_forvalt" in flyt.felt:
+        flyt.lagre(_forvalt={})
 
 
 def kladd_fra(rad: Registrering) -> dict[str, Any]:

@@ -26,7 +26,15 @@ from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra
 from organisasjoner.selectors.forslag import forslag_til_visning
 from organisasjoner.views import vern
 from organisasjoner.views.bidra.flyt import Flyt
-from organisasjoner.views.forvalt.adgang import Adgang, apne, kladd_fra, skjema_for
+from organisasjoner.views.forvalt.adgang import (
+    Adgang,
+    apne,
+    glem,
+    kladd_fra,
+    skjema_for,
+    tar_vare,
+    tatt_vare_pa,
+)
 from organisasjoner.views.skjema import forste_verdier, les_nokkel, ny_nokkel
 
 
@@ -39,15 +47,15 @@ HANDLINGER = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
-def forvalt_ny(request: HttpRequest) -> HttpResponse:
+def forvalt_forny(request: HttpRequest) -> HttpResponse:
     """Ask for a fresh link; the answer is the same whether the address is known or not."""
-    form = AdresseForm(request.POST or None)
+    form = AdresseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
-        if bremse.slipp_gjennom(request, "forvalt_ny", antall=5, vindu_s=3600, now=now):
+        if bremse.slipp_gjennom(request, "forvalt_forny", antall=5, vindu_s=3600, now=now):
             services.send_forvaltlenker(epost=form.cleaned_data["epost"], now=now)
         return render(request, "organisasjoner/forvalt_sendt.html")
-    return render(request, "organisasjoner/forvalt_ny.html", {"form": form})
+    return render(request, "organisasjoner/forvalt_forny.html", {"form": form})
 
 
 @require_safe
@@ -57,6 +65,7 @@ def forvalt_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return apne(request, public_id).vis("forvalt_vis")
 
 
+@tar_vare
 @require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
 def forvalt_forening(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -64,13 +73,15 @@ def forvalt_forening(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
     adgang = apne(request, public_id)
     felt = felt_fra_organisasjon(adgang.krev_organisasjon())
     fra = adgang.utgangspunkt()
-    verdier = forste_verdier(forening_skrevet(fra.felt.get("forening", felt) if fra else felt))
-    form = ForeningForm(request.POST or None, initial=verdier)
-    if request.method == "POST" and form.is_valid():
+    rad = forening_skrevet(fra.felt.get("forening", felt) if fra else felt)
+    verdier = forste_verdier(rad | tatt_vare_pa(request))
+    form = ForeningForm(request.POST if request.method == "POST" else None, initial=verdier)
+    if adgang.er_sendt() and form.is_valid():
         return _send_inn(request, adgang, {"forening": form.felt()})
     return adgang.vis_skjema("forvalt_forening", form)
 
 
+@tar_vare
 @require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
 def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -78,9 +89,10 @@ def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     adgang = apne(request, public_id)
     adgang.krev_organisasjon()
     fra = adgang.utgangspunkt()
-    verdier = forste_verdier(behov_skrevet(fra.felt.get("behov", []) if fra else []))
-    form = BehovForm(request.POST or None, initial=verdier)
-    if request.method == "POST" and form.is_valid():
+    rad = behov_skrevet(fra.felt.get("behov", []) if fra else [])
+    verdier = forste_verdier(rad | tatt_vare_pa(request))
+    form = BehovForm(request.POST if request.method == "POST" else None, initial=verdier)
+    if adgang.er_sendt() and form.is_valid():
         if not form.felt():
             form.add_error("slag", _("Kryss av for minst én ting"))
         else:
@@ -88,6 +100,7 @@ def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return adgang.vis_skjema("forvalt_behov", form)
 
 
+@tar_vare
 @require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
 def forvalt_tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
@@ -97,6 +110,7 @@ def forvalt_tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpRespons
     return _aktivitet(request, adgang, None, {})
 
 
+@tar_vare
 @require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
 def forvalt_tilbud(
@@ -122,12 +136,12 @@ def _aktivitet(
     if fra and fra.felt.get("aktiviteter"):
         rad = aktivitet_skrevet(fra.felt["aktiviteter"][0])
     if request.method != "POST":
-        form = AktivitetForm(initial=forste_verdier(rad))
+        form = AktivitetForm(initial=forste_verdier(tatt_vare_pa(request) or rad))
     elif request.POST.get("handling") == "flere_tider":
         form = AktivitetForm(initial=forste_verdier(dict(request.POST.lists())), ekstra_tid=True)
     else:
         form = AktivitetForm(request.POST)
-        if form.is_valid():
+        if adgang.er_sendt() and form.is_valid():
             return _send_inn(request, adgang, {"aktiviteter": [form.felt()]}, tilbud=tilbud)
     return adgang.vis_skjema("forvalt_tilbud", form, tilbud=tilbud)
 
@@ -145,6 +159,7 @@ def _send_inn(
         erstatter=adgang.utgangspunkt(),
         bor_sjekkes=vern.er_travelt(request, now=adgang.now),
     )
+    glem(request)
     if rad.bekreftet_at is None:
         messages.success(request, _("Vi har sendt en lenke til den nye adressen. Åpne den først."))
     else:
