@@ -149,7 +149,7 @@ def test_zone_of_another_kommune_is_not_found(ansvarlig, kommune, annen_kommune)
 def test_log_says_who_and_what_in_codes(ansvarlig, i_kommune):
     ansvarlig.post("/fjordvik/omrader/ny/", {"navn": "Hemmelig", "lat": "60", "lon": "10"})
     tekst = ansvarlig.get("/fjordvik/logg/").content.decode()
-    assert "Sone laget" in tekst
+    assert "Sone lagt til" in tekst
     assert ansvarlig.bruker.navn in tekst
     assert "Hemmelig" not in tekst
 
