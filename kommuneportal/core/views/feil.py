@@ -19,11 +19,11 @@ def lenke_virker_ikke(request: HttpRequest) -> HttpResponse:
     kommune = request.kommune  # type: ignore[attr-defined]
     kommuner = [] if kommune else Kommune.objects.aktive().order_by("navn", "pk")
     sammenheng = {
-        "forny_adresse": adresse("organisasjoner:forvalt_ny", kommune) if kommune else "",
+        "forny_adresse": adresse("organisasjoner:forvalt_forny", kommune) if kommune else "",
         "kommuner": [
             (rad.navn, side)
             for rad in kommuner
-            if (side := adresse("organisasjoner:forvalt_ny", rad))
+            if (side := adresse("organisasjoner:forvalt_forny", rad))
         ],
     }
     svar = render(request, "core/lenke_virker_ikke.html", sammenheng, status=404)
