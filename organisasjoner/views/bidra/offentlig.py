@@ -28,8 +28,8 @@ from organisasjoner.views.bidra.flyt import (
 from organisasjoner.views.skjema import forste_verdier, les_nokkel, signer_nokkel
 
 
-@require_safe
 @offentlig
+@require_safe
 def registrering_start(request: HttpRequest) -> HttpResponse:
     """What it is about, how long it takes, and the way back to a draft."""
     flyt = Flyt(request)
@@ -38,8 +38,8 @@ def registrering_start(request: HttpRequest) -> HttpResponse:
 
 
 @vern.sjekker_selv
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_forening(request: HttpRequest) -> HttpResponse:
     """Step 1: who you are."""
     flyt = Flyt(request)
@@ -61,8 +61,8 @@ def registrering_forening(request: HttpRequest) -> HttpResponse:
 
 
 @vern.sjekker_selv
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_aktivitet(request: HttpRequest) -> HttpResponse:
     """Step 2: one activity; `nr` tells which one of them."""
     flyt = Flyt(request)
@@ -106,8 +106,8 @@ def _vis_aktivitet(flyt: Flyt, form: AktivitetForm, nr: int, *, lagret: bool) ->
 
 
 @vern.sjekker_selv
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_behov(request: HttpRequest) -> HttpResponse:
     """Step 3: what would help you to take in more people."""
     flyt = Flyt(request)
@@ -127,8 +127,8 @@ def registrering_behov(request: HttpRequest) -> HttpResponse:
 
 
 @vern.sjekker_selv
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_se_over(request: HttpRequest) -> HttpResponse:
     """Step 4: look over and send."""
     flyt = Flyt(request)
@@ -179,8 +179,8 @@ def _send(request: HttpRequest, flyt: Flyt, felt: dict) -> HttpResponse:
     return flyt.uten_kake(redirect(kvittering_adresse(rad, flyt.slug)))
 
 
-@require_safe
 @offentlig
+@require_safe
 def registrering_takk(request: HttpRequest) -> HttpResponse:
     """The receipt: what happens next, who answers, and by when."""
     rad = fra_kvittering(request.GET.get("k", ""))
@@ -193,8 +193,8 @@ def registrering_takk(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def kladd_slett(request: HttpRequest) -> HttpResponse:
     """Throw the draft away, after one more look."""
     flyt = Flyt(request)
@@ -207,8 +207,8 @@ def kladd_slett(request: HttpRequest) -> HttpResponse:
     return flyt.vis("kladd_slett")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def registrering_bekreft(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """The page of the link in the mail; its one button confirms the address."""
     now = timezone.now()

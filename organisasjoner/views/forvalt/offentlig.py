@@ -45,8 +45,8 @@ HANDLINGER = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_forny(request: HttpRequest) -> HttpResponse:
     """Ask for a fresh link; the answer is the same whether the address is known or not."""
     form = AdresseForm(request.POST if request.method == "POST" else None)
@@ -58,16 +58,16 @@ def forvalt_forny(request: HttpRequest) -> HttpResponse:
     return render(request, "organisasjoner/forvalt_forny.html", {"form": form})
 
 
-@require_safe
 @offentlig
+@require_safe
 def forvalt_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Everything the association has here, and what waits for an answer."""
     return apne(request, public_id).vis("forvalt_vis")
 
 
 @tar_vare
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_forening(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Propose changes to the association itself."""
     adgang = apne(request, public_id)
@@ -82,8 +82,8 @@ def forvalt_forening(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
 
 
 @tar_vare
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Tell what would help."""
     adgang = apne(request, public_id)
@@ -101,8 +101,8 @@ def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 
 @tar_vare
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Propose one more offer."""
     adgang = apne(request, public_id)
@@ -111,8 +111,8 @@ def forvalt_tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpRespons
 
 
 @tar_vare
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_tilbud(
     request: HttpRequest, public_id: uuid.UUID, tilbud_id: uuid.UUID
 ) -> HttpResponse:
@@ -167,8 +167,8 @@ def _send_inn(
     return adgang.hjem()
 
 
-@require_POST
 @offentlig
+@require_POST
 def forvalt_status(
     request: HttpRequest, public_id: uuid.UUID, tilbud_id: uuid.UUID
 ) -> HttpResponse:
@@ -196,8 +196,8 @@ def _plasser(request: HttpRequest, tilbud: Tilbud, adgang: Adgang) -> None:
         messages.error(request, form.errors["plasser"][0])
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_registrering(
     request: HttpRequest, public_id: uuid.UUID, registrering_id: uuid.UUID
 ) -> HttpResponse:

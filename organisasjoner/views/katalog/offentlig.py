@@ -22,8 +22,8 @@ from organisasjoner.selectors.kort import tilbudskort, tilbudsside
 PER_SIDE = 24
 
 
-@require_safe
 @offentlig
+@require_safe
 def tilbud_liste(request: HttpRequest) -> HttpResponse:
     """All offers, searched and narrowed by the query string."""
     today = timezone.localdate()
@@ -74,8 +74,8 @@ def _uten(request: HttpRequest, navn: str) -> str:
     return f"?{query.urlencode()}"
 
 
-@require_safe
 @offentlig
+@require_safe
 def tilbud_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One offer: what happens the first time, when, where, what it costs."""
     rader = med_alt(synlige_tilbud(timezone.localdate()))
