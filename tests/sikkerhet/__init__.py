@@ -1,0 +1,1 @@
+"""Proof that nobody sees or changes what is another's."""

@@ -1,0 +1,125 @@
+"""What every address of ours promises to strangers; a new one without a line here fails."""
+
+# privat: 404 or log-in, whatever the verb. innlogget: log-in, belongs to no kommune.
+# offentlig: anybody, and nothing private in it. lenke: one page for all bad links.
+PRIVAT, INNLOGGET, OFFENTLIG, LENKE = "privat", "innlogget", "offentlig", "lenke"
+
+FORVENTNING: dict[str, str] = {
+    # Anybody may open these, for a reason.
+    "core:forside": OFFENTLIG,  # the door: which kommune is it about?
+    "core:helse": OFFENTLIG,  # load balancers ask
+    "core:hvem_ser": OFFENTLIG,  # everybody may know who sees the answers
+    "core:personvern": OFFENTLIG,  # the law asks for it
+    "core:tilgjengelighet": OFFENTLIG,  # the law asks for it
+    "core:hjelp": OFFENTLIG,  # help needs no log-in
+    "design:stil_komponenter": OFFENTLIG,  # components with invented data
+    "design:stil_eksempel": OFFENTLIG,  # the same
+    "design:stil_kommune": OFFENTLIG,  # colours
+    "rapport:forside": OFFENTLIG,  # the front page of a kommune
+    "organisasjoner:registrering_start": OFFENTLIG,  # associations have no account
+    "organisasjoner:registrering_forening": OFFENTLIG,  # the same
+    "organisasjoner:registrering_aktivitet": OFFENTLIG,  # the same
+    "organisasjoner:registrering_behov": OFFENTLIG,  # the same
+    "organisasjoner:registrering_se_over": OFFENTLIG,  # the same
+    "organisasjoner:registrering_takk": OFFENTLIG,  # the same
+    "organisasjoner:kladd_slett": OFFENTLIG,  # the same
+    "organisasjoner:tilbud_liste": OFFENTLIG,  # the catalogue
+    "organisasjoner:tilbud_vis": OFFENTLIG,  # the catalogue
+    "organisasjoner:forvalt_ny": OFFENTLIG,  # asks for a new link; the answer is always the same
+    # Only with a link from a mail; every bad link gets the same page.
+    "drift:lenke_apne": LENKE,
+    "core:invitasjon_besvar": LENKE,
+    "organisasjoner:registrering_bekreft": LENKE,
+    "organisasjoner:forvalt_vis": LENKE,
+    "organisasjoner:forvalt_forening": LENKE,
+    "organisasjoner:forvalt_behov": LENKE,
+    "organisasjoner:forvalt_tilbud_ny": LENKE,
+    "organisasjoner:forvalt_tilbud": LENKE,
+    "organisasjoner:forvalt_status": LENKE,
+    "organisasjoner:forvalt_registrering": LENKE,
+    "kobling:foresporsel_svar": LENKE,
+    # Staff, in no kommune.
+    "core:hjem": INNLOGGET,
+    # Staff with a role in the kommune.
+    "core:kommune_endre": PRIVAT,
+    "kobling:oppgave_slipp": PRIVAT,
+    "kobling:oppgave_angre": PRIVAT,
+    "kobling:oppgave_vis": PRIVAT,
+    "kobling:oppgave_liste": PRIVAT,
+    "kobling:kobling_avslutt": PRIVAT,
+    "kobling:kobling_svar": PRIVAT,
+    "kobling:kobling_vis": PRIVAT,
+    "kobling:kobling_liste": PRIVAT,
+    "rapport:tall": PRIVAT,
+    "rapport:tall_csv": PRIVAT,
+    "kartlegging:opplasting_liste": PRIVAT,
+    "kartlegging:opplasting_ny": PRIVAT,
+    "kartlegging:opplasting_mal": PRIVAT,
+    "kartlegging:opplasting_se_over": PRIVAT,
+    "kartlegging:opplasting_kolonner": PRIVAT,
+    "kartlegging:opplasting_samtykke": PRIVAT,
+    "kartlegging:opplasting_bekreft": PRIVAT,
+    "kartlegging:opplasting_kvittering": PRIVAT,
+    "kartlegging:opplasting_avvik": PRIVAT,
+    "kartlegging:opplasting_avbryt": PRIVAT,
+    "kartlegging:svar_liste": PRIVAT,
+    "kartlegging:svar_slett": PRIVAT,
+    "kobling:opplasting_angre": PRIVAT,
+    "core:sone_liste": PRIVAT,
+    "core:sone_ny": PRIVAT,
+    "core:sone_endre": PRIVAT,
+    "core:hendelse_liste": PRIVAT,
+    "rapport:oversikt": PRIVAT,
+    "organisasjoner:organisasjon_liste": PRIVAT,
+    "organisasjoner:registrering_behandle": PRIVAT,
+    "organisasjoner:organisasjon_ny": PRIVAT,
+    "organisasjoner:organisasjon_vis": PRIVAT,
+    "organisasjoner:organisasjon_endre": PRIVAT,
+    "organisasjoner:organisasjon_avslutt": PRIVAT,
+    "organisasjoner:tilbud_ny": PRIVAT,
+    "organisasjoner:tilbud_endre": PRIVAT,
+    "organisasjoner:tilbud_status": PRIVAT,
+    "organisasjoner:behov_status": PRIVAT,
+    "mottak:mottak_liste": PRIVAT,
+    "mottak:mottak_ny": PRIVAT,
+    "mottak:mottak_vis": PRIVAT,
+    "mottak:mottak_endre": PRIVAT,
+    "mottak:ansatt_liste": PRIVAT,
+    "mottak:ansatt_inviter": PRIVAT,
+    "mottak:ansatt_endre": PRIVAT,
+    "mottak:ansatt_send": PRIVAT,
+    "mottak:ansatt_avslutt": PRIVAT,
+    "mottak:ansatt_nullstill": PRIVAT,
+    "kobling:forslag_liste": PRIVAT,
+    "kobling:forslag_angre": PRIVAT,
+    "kobling:forslag_foresla": PRIVAT,
+    "kobling:forslag_vis": PRIVAT,
+    "kobling:forslag_godkjenn": PRIVAT,
+    "kobling:forslag_avvis": PRIVAT,
+    "kobling:forslag_utsett": PRIVAT,
+    "kobling:forslag_notat": PRIVAT,
+    "kobling:hurtigtast_liste": PRIVAT,
+    "kobling:kjoring_vis": PRIVAT,
+}
+# Arguments that are not ids, with a value that makes an address.
+ARGUMENTER: dict[str, str] = {
+    "nokkel": "x" * 43,
+    "navn": "ko",
+    "farger_kode": "0b5a5c-b8501f.1",
+}
+# First word of a page's name -> the tables whose ids it may take; others are tried with all.
+MODELLER = {
+    "forslag": ("koblingsforslag",),
+    "kobling": ("kobling",),
+    "oppgave": ("kobling",),
+    "kjoring": ("kjoring",),
+    "tilbud": ("tilbud",),
+    "organisasjon": ("organisasjon",),
+    "registrering": ("registrering",),
+    "opplasting": ("opplasting",),
+    "svar": ("svarark", "beboer", "lenke"),
+    "mottak": ("mottak",),
+    "ansatt": ("medlemskap",),
+    "sone": ("sone",),
+    "forvalt": ("lenke", "tilbud", "organisasjon", "registrering"),
+}

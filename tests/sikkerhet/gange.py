@@ -1,0 +1,81 @@
+"""Walks every address as one person, and looks at every byte that comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from django.core import mail
+from django.urls import NoReverseMatch, reverse
+
+from tests.hus.adresser import Adresse, alle
+from tests.sikkerhet.forventning import ARGUMENTER, MODELLER
+from tests.sikkerhet.verden import Verden
+
+
+VERB = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def vare_adresser() -> list[Adresse]:
+    """List the addresses of our own apps."""
+    return [a for a in alle() if a.var]
+
+
+def stier(adresse: Adresse, slug: str, verden: Verden, *, alle_ider: bool) -> Iterator[str]:
+    """Give the paths of one address with the ids of `verden`, under the kommune `slug`."""
+    faste = {a: ARGUMENTER[a] for a in adresse.argumenter if a in ARGUMENTER}
+    ider = sorted(adresse.argumenter - {"kommune"} - set(faste))
+    if "kommune" in adresse.argumenter:
+        faste["kommune"] = slug
+    prefiks = adresse.navn.split(":")[-1].split("_")[0]
+    modeller = () if alle_ider else MODELLER.get(prefiks, ())
+    for verdi in verden.ids(*modeller) if ider else [None]:
+        try:
+            yield reverse(adresse.navn, kwargs=faste | dict.fromkeys(ider, verdi))
+        except NoReverseMatch as feil:
+            ukjent = f"{adresse.navn}: say in ARGUMENTER what {ider} may be"
+            raise AssertionError(ukjent) from feil
+
+
+def funnet(response: Any, ord_: Iterable[str]) -> list[str]:
+    """Give the planted words that stand anywhere in the answer: head, body or mails."""
+    kropp = (
+        b"".join(response.streaming_content) if response.streaming else response.content
+    ).decode("utf-8", "replace")
+    post = "\n".join(f"{m.subject}{m.body}{m.to}" for m in mail.outbox)
+    alt = f"{response.headers}\n{kropp}\n{post}".lower()
+    return [x for x in ord_ if x.lower() in alt]
+
+
+class Skjemaleser(HTMLParser):
+    """Collects the forms of a page: address, method, and the names of the fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.skjemaer: list[tuple[str, dict[str, list[str]]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        felt = dict(attrs)
+        if tag == "form" and (felt.get("method") or "").lower() == "post":
+            self.skjemaer.append((felt.get("action") or "", {}))
+        elif tag in {"input", "select", "textarea", "button"} and self.skjemaer:
+            navn = felt.get("name")
+            if navn and navn != "csrfmiddlewaretoken":
+                self.skjemaer[-1][1].setdefault(navn, []).append(felt.get("value") or "")
+
+
+def skjemaer(klient: Any, adresser: Iterable[str]) -> dict[tuple[str, frozenset[str]], dict]:
+    """Open the pages and give every form in them once: where it goes, with which fields."""
+    alle_: dict[tuple[str, frozenset[str]], dict] = {}
+    for sti in adresser:
+        response = klient.get(sti)
+        if response.status_code != 200 or "html" not in response.headers.get("Content-Type", ""):
+            continue
+        leser = Skjemaleser()
+        leser.feed(response.content.decode())
+        for handling, felt in leser.skjemaer:
+            til = handling.split("?")[0] or sti
+            if til.startswith("/") and not til.startswith("/konto/"):
+                alle_.setdefault((til, frozenset(felt)), felt)
+    return alle_

@@ -1,0 +1,202 @@
+"""Two kommuner full of rows; every text of the first carries a word that must never leak."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad
+from kobling.models import Koblingsovergang
+from kommuneportal.core import audit, endringsmerke, lenker
+from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
+from kommuneportal.core.models import Bruker, Epost, Kommune
+from kommuneportal.core.personvern import our_models
+from kommuneportal.core.tenancy import KommuneModel, kommune_scope
+from mottak.models import Mottak
+from organisasjoner.models import Kladd, Stottebehov
+from tests import factories
+
+
+# What an approved offer tells everybody; all other planted words are private.
+OFFENTLIGE = ("kommune", "sone", "interesse", "interessegruppe")
+OFFENTLIGE_FELT = {
+    "organisasjon": {"navn", "beskrivelse", "hjemmeside", "organisasjonsnummer"},
+    "tilbud": None,
+    "mottak": {"navn"},
+}
+# Stored codes and scrambled keys, which no page prints and other code relies on.
+UTEN_ORD = {
+    "handling", "objekt_type", "slag", "feilkode", "nokkel_hash", "kode_hash", "engangsnokkel",
+    "overskrift_hash", "inndata_hash", "sha256", "privat_navn", "filtype", "vektversjon",
+    "utlost_av", "informasjonssprak", "samtykke_kilde", "samtykke_sprak", "slug", "kode", "felt",
+    "organisasjonsnummer", "password", "behov", "kommunenummer", "farge", "til",
+}  # fmt: skip
+
+
+@dataclass
+class Verden:
+    """The rows of one kommune, the words planted in them, and who works there."""
+
+    kommune: Kommune
+    mottak: Mottak
+    alt: Bruker
+    ord: dict[str, str] = field(default_factory=dict)
+    rader: dict[str, list[Any]] = field(default_factory=dict)
+
+    def ids(self, *modeller: str) -> list[UUID]:
+        """Give the public ids of the rows of these models, of all when none is named."""
+        return [
+            rad.public_id
+            for navn, rader in self.rader.items()
+            for rad in rader
+            if (not modeller or navn in modeller) and hasattr(rad, "public_id")
+        ]
+
+    def private_ord(self) -> set[str]:
+        """Give the planted words that only the kommune's own staff may see."""
+        return {ord_ for navn, ord_ in self.ord.items() if not _er_offentlig(navn)}
+
+    def avtrykk(self) -> str:
+        """Give one hash of every row that belongs to this kommune."""
+        sum_ = hashlib.sha256()
+        for model in our_models():
+            if issubclass(model, KommuneModel):
+                rader = model.all_kommuner.filter(kommune=self.kommune).order_by("pk")
+                sum_.update(repr(list(rader.values_list())).encode())
+        return sum_.hexdigest()
+
+
+def _er_offentlig(navn: str) -> bool:
+    model, felt, _ = navn.split(".")
+    if model in OFFENTLIGE:
+        return True
+    tillatt = OFFENTLIGE_FELT.get(model, set())
+    return tillatt is None or felt in tillatt
+
+
+def lag(kommune: Kommune, *, merke: str) -> Verden:
+    """Fill `kommune` with at least one row of every table, and plant words in them."""
+    alt = factories.bruker(navn=f"{merke} bruker")
+    for rolle in Rolle:
+        factories.medlemskap(bruker=alt, kommune=kommune, rolle=rolle)
+    with kommune_scope(kommune):
+        mottak = factories.mottak(sone=factories.sone())
+        factories.ansatt(bruker=alt, mottak=mottak)
+        verden = Verden(kommune, mottak, alt)
+        _rader(verden)
+        for model in our_models():
+            if issubclass(model, KommuneModel):
+                verden.rader[model._meta.model_name] = list(model.objects.order_by("pk"))
+        _plant(verden, merke)
+    verden.rader["medlemskap"] = list(kommune.medlemskap.all())
+    return verden
+
+
+def _rader(v: Verden) -> None:
+    org = factories.organisasjon()
+    tilbud = factories.tilbud(organisasjon=org)
+    Stottebehov.objects.create(
+        organisasjon=org, tilbud=tilbud, slag="skyss", tekst="x", opprettet_at=factories.NOW
+    )
+    felt = {"organisasjon": {"navn": "x"}, "tilbud": [], "behov": {}}
+    factories.registrering(status="til_behandling", bekreftet_at=factories.NOW, felt=felt)
+    Kladd.objects.create(
+        nokkel_hash="k", engangsnokkel="e", felt={"forening": {"navn": "x"}},
+        opprettet_at=factories.NOW, endret_at=factories.NOW,
+    )  # fmt: skip
+    beboer = factories.beboer(mottak=v.mottak, referanse="x", referanse_normalisert="x")
+    opplasting = factories.opplasting(
+        mottak=v.mottak,
+        lastet_opp_by=v.alt,
+        status="importert",
+        bekreftet_at=factories.NOW,
+        antall={
+            "lest": 3,
+            "klar": 1,
+            "ma_rettes": 0,
+            "utelatt": 2,
+            "importert": 1,
+            "ny": 1,
+            "endret": 0,
+        },
+    )
+    factories.svarark(beboer=beboer, onsker=("fotball",), opplasting=opplasting, annet=["x"])
+    Opplastingsrad.objects.create(
+        opplasting=opplasting, rad=2, data={}, tilstand="importert", beboer=beboer,
+        opprettet_at=factories.NOW,
+    )  # fmt: skip
+    Linjefeil.objects.create(
+        opplasting=opplasting,
+        rad=3,
+        kode="ukjent_verdi",
+        felt="alder",
+        melding="x",
+        lagres=True,
+        opprettet_at=factories.NOW,
+    )
+    Kolonnekart.objects.create(
+        mottak=v.mottak, overskrift_hash="h", kart={}, endret_at=factories.NOW
+    )
+    _koblinger(v, beboer, tilbud)
+
+
+def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
+    kjoring = factories.kjoring()
+    factories.forslag(beboer=beboer, tilbud=tilbud, kjoring=kjoring)
+    godkjent = factories.forslag(
+        beboer=beboer, tilbud=factories.tilbud(), kjoring=kjoring, status="godkjent",
+        avgjort_at=factories.NOW, avgjort_by=v.alt,
+    )  # fmt: skip
+    kobling = factories.kobling(by=v.alt, forslag=godkjent, status="plass_bekreftet")
+    Koblingsovergang.objects.create(kobling=kobling, til="forespurt", at=factories.NOW)
+    bosatt = factories.beboer(
+        tilknytning="kommune",
+        referanse="y",
+        referanse_normalisert="y",
+        opprettet_date=factories.TODAY,
+    )
+    factories.svarark(beboer=bosatt)
+    Epost.objects.create(
+        slag="x", til="x@eksempel.example", emne="x", tekst="x", opprettet_at=factories.NOW,
+        send_after=factories.NOW,
+    )  # fmt: skip
+    for slag in Lenkeslag:
+        lenker.lag(slag, kobling.public_id, now=factories.NOW)
+    endringsmerke.sett(Endringsslag.SVAR, now=factories.NOW)
+    audit.record("x", kobling, by=v.alt, now=factories.NOW)
+
+
+def _plant(v: Verden, merke: str) -> None:
+    """Put a word of its own into every text field, also where no form would allow it."""
+    teller = itertools.count()
+    for navn, rader in v.rader.items():
+        for nummer, rad in enumerate(rader):
+            nye = {}
+            for f in rad._meta.concrete_fields:
+                ord_ = _ord_for(f, merke, next(teller))
+                if ord_:
+                    nye[f.name] = ord_
+                    v.ord[f"{navn}.{f.name}.{nummer}"] = _kjerne(ord_)
+            if nye and navn not in {"hendelse", "endringsmerke", "lenke"}:
+                type(rad).objects.filter(pk=rad.pk).update(**nye)
+
+
+def _ord_for(f: models.Field, merke: str, nummer: int) -> str:
+    er_tekst = isinstance(f, models.CharField | models.TextField)
+    if not er_tekst or f.choices or f.name in UTEN_ORD or getattr(f, "unique", False):
+        return ""
+    kjerne = f"{merke}{nummer:03d}"
+    if isinstance(f, models.EmailField):
+        return f"{kjerne.lower()}@eksempel.example"
+    if isinstance(f, models.URLField):
+        return f"https://{kjerne.lower()}.example/"
+    return kjerne if (f.max_length or 99) >= len(kjerne) else ""
+
+
+def _kjerne(ord_: str) -> str:
+    return ord_.removeprefix("https://").split("@")[0].removesuffix(".example/")
