@@ -74,7 +74,7 @@ def oppgaver(
                 registreringer.antall,
             ),
             _navneliste(navn, registreringer.antall),
-            "organisasjoner:organisasjon_liste",
+            "organisasjoner:registrering_liste",
         ),
         (
             stille.antall,
