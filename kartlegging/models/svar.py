@@ -16,6 +16,7 @@ from kommuneportal.core.enums import Dagsdel, Frivillig, Gruppe, Niva, Reise, Uk
 from kommuneportal.core.models import Interesse
 from kommuneportal.core.personvern import Frist
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
+from mottak.enums import Tilknytning
 from mottak.models import Beboer
 
 
@@ -99,6 +100,24 @@ class Svarark(KommuneModel):
                  "samtykke_tekst", "lagret_at", "erstattet_at")  # fmt: skip
         frister = (
             Frist("erstattet_at", 1),
+            # With the last answer goes the person: nothing is left to hold together.
+            Frist("gyldig_til_date", 0, eier="beboer", filter={"erstattet_at": None}),
+            Frist(
+                "svart_date",
+                180,
+                kommunefelt="svar_mottak_days",
+                eier="beboer",
+                filter={"erstattet_at": None, "beboer__tilknytning": Tilknytning.MOTTAK},
+                gjelder=_("svar fra mottak"),
+            ),
+            Frist(
+                "svart_date",
+                365,
+                kommunefelt="svar_bosatt_days",
+                eier="beboer",
+                filter={"erstattet_at": None, "beboer__tilknytning": Tilknytning.KOMMUNE},
+                gjelder=_("svar fra bosatte"),
+            ),
             Frist("svart_date", 90, kommunefelt="fritekst_days", tommes=("onsker", "annet")),
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from kommuneportal.core.tenancy import KommuneModel
 
@@ -23,8 +24,9 @@ class Frist:
     When rows, or single fields of them, go.
 
     Units: `days` whole days after the date or time in `felt`. `kommunefelt` names a field of
-    Kommune that may shorten them. With `tommes` only those fields are emptied. `filter` narrows
-    the rows.
+    Kommune that may shorten them, but never below `minst`. With `tommes` only those fields are
+    emptied; with `eier` the row that this foreign key names goes, and everything that is part of
+    it. `filter` narrows the rows, and `gjelder` says so in words.
     """
 
     felt: str
@@ -32,11 +34,14 @@ class Frist:
     kommunefelt: str = ""
     tommes: tuple[str, ...] = ()
     filter: dict[str, Any] = field(default_factory=dict)
+    eier: str = ""
+    minst: int = 0
+    gjelder: Any = ""
 
     def days_for(self, kommune: Any) -> int:
         """This function will give the days that hold in `kommune`: never above the ceiling."""
         own = getattr(kommune, self.kommunefelt, None) if self.kommunefelt else None
-        return min(self.days, own) if own is not None else self.days
+        return max(self.minst, min(self.days, own)) if own is not None else self.days
 
     def before(self, kommune: Any, *, now: datetime) -> datetime:
         """This function will give the moment before which rows are too old."""
@@ -72,7 +77,7 @@ def expired(model: type[KommuneModel], frist: Frist, kommune: Any, *, now: datet
     """This function will give the rows of the kommune in scope that are past their date."""
     limit: Any = frist.before(kommune, now=now)
     if not isinstance(model._meta.get_field(frist.felt), models.DateTimeField):
-        limit = limit.date()
+        limit = timezone.localdate(limit)
     rows = model.objects.filter(**{f"{frist.felt}__lt": limit}, **frist.filter)
     if frist.tommes:
         empty = models.Q()

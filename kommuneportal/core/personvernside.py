@@ -19,7 +19,7 @@ class Lagret:
     formal: str
     person: tuple[str, ...]
     indirekte: tuple[str, ...]
-    frister: tuple[tuple[int, tuple[str, ...]], ...]
+    frister: tuple[tuple[int, tuple[str, ...], str], ...]
 
 
 def lagret(kommune: Kommune) -> list[Lagret]:
@@ -58,6 +58,8 @@ def _visningsnavn(modell: type[models.Model], felt: str) -> str:
     return str(getattr(modell._meta.get_field(felt), "verbose_name", felt))
 
 
-def _frist(modell: type[models.Model], frist: Frist, kommune: Any) -> tuple[int, tuple[str, ...]]:
+def _frist(
+    modell: type[models.Model], frist: Frist, kommune: Any
+) -> tuple[int, tuple[str, ...], str]:
     tommes = tuple(_visningsnavn(modell, felt) for felt in frist.tommes)
-    return frist.days_for(kommune), tommes
+    return frist.days_for(kommune), tommes, str(frist.gjelder)

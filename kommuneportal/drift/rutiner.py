@@ -19,9 +19,10 @@ from kartlegging.services import slett_gamle_originaler, slett_herrelose
 from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
 from kobling.tasks import foresla_for_kommune
-from kommuneportal.core import bremse, endringsmerke
+from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
+from kommuneportal.core.sletting import rydd_felles, slett_utlopte
 from kommuneportal.core.tenancy import kommune_scope
 
 
@@ -34,11 +35,12 @@ VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
     Endringsslag, (foresla_for_kommune,)
 )
 HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, koblinger.hver_time)
-HVER_NATT: tuple[Rutine, ...] = (koblinger.nattlig, foresla_i_natt)
+# Deletion first: what belongs to people who are gone is then ended.
+HVER_NATT: tuple[Rutine, ...] = (slett_utlopte, koblinger.nattlig, foresla_i_natt)
 # These take their own transactions, so that no lock is held while they calculate.
 EGNE_TRANSAKSJONER = frozenset({foresla_i_natt})
 # These concern no single kommune.
-HVER_NATT_FELLES: tuple[Rutine, ...] = (slett_herrelose, bremse.rydd)
+HVER_NATT_FELLES: tuple[Rutine, ...] = (slett_herrelose, rydd_felles)
 
 # A night starts at three, local time; a missed one is caught up when the worker is back.
 NATT_TIME = 3

@@ -74,7 +74,7 @@ def oppgaver(
                 registreringer.antall,
             ),
             _navneliste(navn, registreringer.antall),
-            "organisasjoner:registrering_liste",
+            "organisasjoner:organisasjon_liste",
         ),
         (
             stille.antall,

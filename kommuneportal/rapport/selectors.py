@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -194,16 +194,6 @@ def fra_svar_til_deltakelse(*, now: datetime) -> dict[str, int]:
         godtatt=Count("pk", filter=Q(har_kobling=True)),
         ja=Count("pk", filter=Q(har_sagt_ja=True)),
         deltatt=Count("pk", filter=Q(har_mott=True)),
-    )
-
-
-def nyeste_tilbud(*, today: date, antall: int = 6) -> list[Tilbud]:
-    """This function will give the newest offers that everybody can see, with their parts."""
-    return list(
-        Tilbud.objects.publiserte()
-        .select_related("organisasjon")
-        .prefetch_related("tidspunkter", "interesser")
-        .order_by("-publisert_at", "pk")[:antall]
     )
 
 

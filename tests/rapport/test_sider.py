@@ -151,3 +151,14 @@ def test_menu_counts_come_in_one_query(koordinator, i_kommune, django_assert_num
             i_kommune, bruker=koordinator.bruker, roller=frozenset({"koordinator"}), now=NOW
         )
     assert tall == {"forslag": 1, "registreringer": 1}
+
+
+def test_forside_costs_the_same_for_one_and_many(klient, i_kommune):
+    factories.tilbud()
+    with CaptureQueriesContext(connection) as en:
+        klient.get("/fjordvik/")
+    for _nr in range(3):
+        factories.tilbud()
+    with CaptureQueriesContext(connection) as flere:
+        klient.get("/fjordvik/")
+    assert len(flere) == len(en) <= 10

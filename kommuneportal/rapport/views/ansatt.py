@@ -24,7 +24,9 @@ def oversikt(request: HttpRequest) -> HttpResponse:
     oppgaver = ord_.oppgaver(kommune, venter, navn, now=now)
     rader = selectors.onsker_og_plasser(now=now)
     trinn = ord_.trinn(selectors.fra_svar_til_deltakelse(now=now))
-    bidra = request.build_absolute_uri(adresse("organisasjoner:bidra", kommune) or request.path)
+    bidra = request.build_absolute_uri(
+        adresse("organisasjoner:registrering_start", kommune) or request.path
+    )
     sammenheng = {
         "hilsen": ord_.hilsen(now),
         "ingress": ord_.ingress(len(oppgaver)),
