@@ -80,15 +80,21 @@ def oppgaver(
             stille.antall,
             "ClockDashed",
             _("%(n)s uten svar i 14 dager"),
-            _("Godtatt, men foreningen har ikke svart"),
-            "kobling:kobling_liste",
+            _("Godtatt, men ingenting har skjedd"),
+            "kobling:kobling_liste?vis=stille",
         ),
     )
     return [
-        Oppgave(ikon, tittel % {"n": norsk.tall(antall)}, tekst, adresse(side, kommune))
+        Oppgave(ikon, tittel % {"n": norsk.tall(antall)}, tekst, _sted(side, kommune))
         for antall, ikon, tittel, tekst, side in alle
         if antall
     ]
+
+
+def _sted(side: str, kommune: Kommune) -> str:
+    """Give the address of a page that is named with its filter."""
+    navn, sep, filter_ = side.partition("?")
+    return adresse(navn, kommune) + sep + filter_
 
 
 def _eldste(venter: Venter, *, now: datetime) -> str:
@@ -194,9 +200,9 @@ def frafall(rader: list[tuple[str, int]], kommune: Kommune) -> dict[str, Any]:
         (_("Flest venter på en koordinator."), _("har fått forslag som ingen har godtatt."),
          _("Vurder forslagene"), "kobling:forslag_liste"),
         (_("Flest faller fra mellom godtatt og ja."), _("er godtatt, men har ikke takket ja."),
-         _("Se hvem som venter på hvem"), "kobling:kobling_liste"),
+         _("Se hvem som venter på hvem"), "kobling:kobling_liste?vis=alle"),
         (_("Flest faller fra etter å ha takket ja."), _("har takket ja, men har ikke vært med ennå."),
-         _("Se hvem som trenger en påminnelse eller følge"), "kobling:kobling_liste"),
+         _("Se hvem som trenger en påminnelse eller følge"), "kobling:kobling_liste?vis=oppmote"),
     )[storst]  # fmt: skip
     setning, hale, lenke, side = hvor
     hode = ngettext("%(n)s person", "%(n)s personer", tap[storst]) % {"n": norsk.tall(tap[storst])}
@@ -204,5 +210,5 @@ def frafall(rader: list[tuple[str, int]], kommune: Kommune) -> dict[str, Any]:
         "setning": setning,
         "tekst": f"{hode} {hale}",
         "lenke": lenke,
-        "adresse": adresse(side, kommune),
+        "adresse": _sted(side, kommune),
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import (
     Count,
     Exists,
     F,
-    IntegerField,
     Min,
     OuterRef,
     Q,
@@ -24,14 +23,18 @@ from django.utils import timezone
 from kartlegging.models import Onske, Svarark
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling, Koblingsforslag
+from kobling.selectors.ko import ko
+from kobling.selectors.oppfolging import koblinger
+from kobling.selectors.oppgaver import a_gjore
+from kobling.selectors.plasser import UKJENT_ANTALL, antall_opptatte
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker, Kommune
 from organisasjoner.enums import Tilbudsrolle
-from organisasjoner.models import Registrering, Tilbud, Tilbudsinteresse
+from organisasjoner.models import Tilbud, Tilbudsinteresse
+from organisasjoner.selectors.katalog import synlige_tilbud
+from organisasjoner.selectors.register import registreringer_til_behandling
 
 
-# An association that has not answered for this long is quiet (the second reminder has gone).
-STILLE_DAYS = 14
 # States from which one knows that the person said yes.
 SA_JA = (
     Koblingsstatus.TAKKET_JA,
@@ -84,9 +87,10 @@ def menytall(
     """This function will give the counts beside the menu entries of these roles: one query."""
     sporsmal: dict[str, tuple[QuerySet, Any]] = {}
     if Rolle.KOORDINATOR in roller:
-        today = timezone.localdate(now)
-        sporsmal["forslag"] = (Koblingsforslag.objects.til_vurdering(today=today), Count("pk"))
-        sporsmal["registreringer"] = (Registrering.objects.til_behandling(), Count("pk"))
+        sporsmal["forslag"] = (ko("alle", today=timezone.localdate(now)), Count("pk"))
+        sporsmal["registreringer"] = (registreringer_til_behandling(), Count("pk"))
+    if {Rolle.KOORDINATOR, Rolle.MOTTAKSANSATT} & roller:
+        sporsmal["oppgaver"] = (a_gjore(bruker=bruker, roller=roller, now=now), Count("pk"))
     if not sporsmal:
         return {}
     return {navn: tall or 0 for navn, tall in tall_for(kommune, **sporsmal).items()}
@@ -94,11 +98,9 @@ def menytall(
 
 def venter(kommune: Kommune, *, now: datetime) -> dict[str, Venter]:
     """This function will give what waits for a coordinator, by kind: one query."""
-    forslag = Koblingsforslag.objects.til_vurdering(today=timezone.localdate(now))
-    registreringer = Registrering.objects.til_behandling()
-    stille = Kobling.objects.filter(
-        status=Koblingsstatus.FORESPURT, sendes_at__lt=now - timedelta(days=STILLE_DAYS)
-    )
+    forslag = ko("alle", today=timezone.localdate(now))
+    registreringer = registreringer_til_behandling()
+    stille = koblinger("stille", now=now)
     tall = tall_for(
         kommune,
         forslag=(forslag, Count("pk")),
@@ -106,7 +108,7 @@ def venter(kommune: Kommune, *, now: datetime) -> dict[str, Venter]:
         registreringer=(registreringer, Count("pk")),
         registreringer_eldste=(registreringer, Min(Coalesce("bekreftet_at", "sendt_at"))),
         stille=(stille, Count("pk")),
-        stille_eldste=(stille, Min("sendes_at")),
+        stille_eldste=(stille, Min("endret_at")),
     )
     return {
         slag: Venter(tall[slag] or 0, tall[f"{slag}_eldste"])
@@ -116,8 +118,7 @@ def venter(kommune: Kommune, *, now: datetime) -> dict[str, Venter]:
 
 def navn_til_godkjenning(antall: int) -> list[str]:
     """This function will give the names on the oldest registrations that wait."""
-    rader = Registrering.objects.til_behandling().order_by("sendt_at", "pk")
-    return list(rader.values_list("navn", flat=True)[:antall])
+    return [rad.navn for rad in registreringer_til_behandling()[:antall]]
 
 
 def har_grunnlag(kommune: Kommune, *, now: datetime) -> tuple[bool, bool]:
@@ -134,8 +135,7 @@ def onsker_og_plasser(*, now: datetime) -> list[Onskerad]:
     """
     This function will compare open wishes with free places for each activity, worst first.
 
-    A wish is open until the person has a place on an offer of that activity. Places that an
-    association has not stated count as none. Two queries.
+    A wish is open until the person has a place on an offer of that activity. Two queries.
     """
     dekket = Kobling.objects.tar_plass().filter(
         beboer=OuterRef("svarark__beboer"),
@@ -148,26 +148,17 @@ def onsker_og_plasser(*, now: datetime) -> list[Onskerad]:
         .annotate(antall=Count("pk"))
         .values_list("interesse__navn", "antall")
     )
-    plasser = {navn: (ledige or 0, antall) for navn, ledige, antall in _ledige()}
+    plasser = {navn: (ledige or 0, antall) for navn, ledige, antall in _ledige(now=now)}
     rader = [Onskerad(navn, antall, *plasser.get(navn, (0, 0))) for navn, antall in onsker.items()]
     return sorted(rader, key=lambda rad: (-rad.mangler, -rad.onsker, rad.navn))
 
 
-def _ledige() -> QuerySet:
-    opptatt = Subquery(
-        Kobling.objects.tar_plass()
-        .filter(tilbud=OuterRef("tilbud"))
-        .order_by()
-        .values("tilbud")
-        .annotate(antall=Count("pk"))
-        .values("antall"),
-        output_field=IntegerField(),
-    )
+def _ledige(*, now: datetime) -> QuerySet:
+    synlige = synlige_tilbud(timezone.localdate(now)).filter(rolle=Tilbudsrolle.DELTA)
+    ledig = Greatest(Coalesce(F("tilbud__plasser"), UKJENT_ANTALL) - antall_opptatte("tilbud"), 0)
     return (
-        Tilbudsinteresse.objects.filter(
-            tilbud__in=Tilbud.objects.publiserte().filter(rolle=Tilbudsrolle.DELTA)
-        )
-        .annotate(ledig=Greatest(F("tilbud__plasser") - Coalesce(opptatt, 0), 0))
+        Tilbudsinteresse.objects.filter(tilbud__in=synlige)
+        .annotate(ledig=ledig)
         .values("interesse__navn")
         .annotate(ledige=Sum("ledig"), antall=Count("pk"))
         .values_list("interesse__navn", "ledige", "antall")
@@ -180,13 +171,13 @@ def fra_svar_til_deltakelse(*, now: datetime) -> dict[str, int]:
 
     Units: persons; each step counts only those who passed the ones before. One query.
     """
-    koblinger = Kobling.objects.filter(beboer=OuterRef("beboer"))
+    mine = Kobling.objects.filter(beboer=OuterRef("beboer"))
     sa_ja = Q(status__in=SA_JA) | Q(mott_at__isnull=False)
     svar = Svarark.objects.gyldige(today=timezone.localdate(now)).annotate(
         har_forslag=Exists(Koblingsforslag.objects.filter(beboer=OuterRef("beboer"))),
-        har_kobling=Exists(koblinger),
-        har_sagt_ja=Exists(koblinger.filter(sa_ja)),
-        har_mott=Exists(koblinger.filter(mott_at__isnull=False)),
+        har_kobling=Exists(mine),
+        har_sagt_ja=Exists(mine.filter(sa_ja)),
+        har_mott=Exists(mine.filter(mott_at__isnull=False)),
     )
     return svar.aggregate(
         svart=Count("pk"),

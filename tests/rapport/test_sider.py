@@ -66,7 +66,7 @@ def test_oversikt_tells_what_waits_and_what_is_missing(koordinator, i_kommune, k
         tilbud=factories.tilbud(plasser=1), status="godkjent", avgjort_at=NOW,
         avgjort_by=koordinator.bruker,
     )  # fmt: skip
-    factories.kobling(by=koordinator.bruker, forslag=forslag, sendes_at=NOW - timedelta(days=15))
+    factories.kobling(by=koordinator.bruker, forslag=forslag, endret_at=NOW - timedelta(days=15))
     tekst = koordinator.get("/fjordvik/oversikt/").content.decode()
     for ord_ in (
         "God dag",
@@ -150,7 +150,7 @@ def test_menu_counts_come_in_one_query(koordinator, i_kommune, django_assert_num
         tall = selectors.menytall(
             i_kommune, bruker=koordinator.bruker, roller=frozenset({"koordinator"}), now=NOW
         )
-    assert tall == {"forslag": 1, "registreringer": 1}
+    assert tall == {"forslag": 1, "registreringer": 1, "oppgaver": 0}
 
 
 def test_forside_costs_the_same_for_one_and_many(klient, i_kommune):
@@ -162,3 +162,17 @@ def test_forside_costs_the_same_for_one_and_many(klient, i_kommune):
     with CaptureQueriesContext(connection) as flere:
         klient.get("/fjordvik/")
     assert len(flere) == len(en) <= 10
+
+
+def test_menu_counts_tasks_of_the_own_centre(mottaksansatt, koordinator, i_kommune):
+    mottak = factories.mottak()
+    factories.ansatt(bruker=mottaksansatt.bruker, mottak=mottak)
+    mitt = factories.svarark(beboer=factories.beboer(mottak=mottak)).beboer
+    for beboer in (mitt, factories.svarark().beboer):
+        forslag = factories.forslag(
+            beboer=beboer, status="godkjent", avgjort_at=NOW, avgjort_by=koordinator.bruker
+        )
+        factories.kobling(by=koordinator.bruker, forslag=forslag, status="plass_bekreftet")
+    roller = frozenset({"mottaksansatt"})
+    tall = selectors.menytall(i_kommune, bruker=mottaksansatt.bruker, roller=roller, now=NOW)
+    assert tall == {"oppgaver": 1}
