@@ -59,8 +59,8 @@ def loggside(nummer: str | None, *, per_side: int = 50) -> dict[str, Any]:
     Codes, and the names of the staff; never what an answer says.
     """
     side = Paginator(Hendelse.objects.order_by("-at", "-pk"), per_side).get_page(nummer)
-    navn = {
+    navn: dict[Any, str] = {
         bruker.public_id: str(bruker)
         for bruker in Bruker.objects.filter(public_id__in={rad.bruker_id for rad in side})
     }
-    return {"side": side, "rader": [(rad, navn.get(rad.bruker_id, "")) for rad in side]}
+    return {"side": side, "rader": [(rad, navn.get(rad.bruker_id) or "") for rad in side]}

@@ -27,13 +27,13 @@ class Menytall:
         return self._tall.get(nokkel, default)
 
     def _les(self) -> dict[str, int]:
-        roller = getattr(self._request, "roller", frozenset())
+        roller: frozenset[str] = getattr(self._request, "roller", frozenset())
         if not roller:
             return {}
         try:
             return selectors.menytall(
                 self._request.kommune,  # type: ignore[attr-defined]
-                bruker=self._request.user,
+                bruker=self._request.user,  # type: ignore[arg-type]
                 roller=roller,
                 now=timezone.now(),
             )
