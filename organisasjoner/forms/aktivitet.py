@@ -86,11 +86,11 @@ class AktivitetForm(felter.Aktivitetsfelt):
                 required=n == 1,
                 error_messages={"required": _("Velg hva det handler om")},
             )
-        self.fields["sone"].choices = [("", _("Vet ikke")), *self.valg.soner]
+        self.fields["sone"].choices = [("", _("Vet ikke")), *self.valg.soner]  # type: ignore[attr-defined]
         if not self.valg.soner:
             del self.fields["sone"]
         navn = sorted((s.navn, s.tag) for s in sprakliste().values())
-        self.fields["vertssprak"].choices = [(tag, n.capitalize()) for n, tag in navn]
+        self.fields["vertssprak"].choices = [(tag, n.capitalize()) for n, tag in navn]  # type: ignore[attr-defined]
 
     @property
     def interessefelt(self) -> list[Any]:
@@ -161,7 +161,7 @@ class AktivitetForm(felter.Aktivitetsfelt):
             else:
                 rad = {"ukedag": int(dag), "fra": lest_fra.isoformat("minutes"),
                        "til": lest_til.isoformat("minutes") if lest_til else None}  # fmt: skip
-                tider[rad["ukedag"], rad["fra"]] = rad
+                tider[int(dag), str(rad["fra"])] = rad
         return [tider[nokkel] for nokkel in sorted(tider)]
 
     def _klokke(self, n: int, ende: str, skrevet: str) -> time | None:

@@ -33,7 +33,7 @@ class GodkjennForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.lignende = {str(org.public_id): org for org in lignende}
         if lignende:
-            self.fields["organisasjon"].choices = [
+            self.fields["organisasjon"].choices = [  # type: ignore[attr-defined]
                 *(
                     (k, _("Slå sammen med %(navn)s") % {"navn": o})
                     for k, o in self.lignende.items()

@@ -68,7 +68,7 @@ class KatalogForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill in the activities that can be chosen now."""
         super().__init__(*args, **kwargs)
-        self.fields["aktivitet"].choices = filtervalg()
+        self.fields["aktivitet"].choices = filtervalg()  # type: ignore[attr-defined]
         for navn in ("aktivitet", "dag", "alder"):
             self.fields[navn].widget.attrs["class"] = "ds-input"
 

@@ -120,7 +120,10 @@ def _navn_eller_nummer(q: str) -> Q:
 
 def historikk(org: Organisasjon, tilbud: list[Tilbud]) -> list[dict[str, Any]]:
     """This function will list what has happened to an association and its offers, newest first."""
-    navn = {org.public_id: "", **{rad.public_id: rad.navn for rad in tilbud}}
+    navn: dict[uuid.UUID | None, str] = {
+        org.public_id: "",
+        **{rad.public_id: rad.navn for rad in tilbud},
+    }
     innsendt = org.registreringer.values("public_id")
     om = Q(objekt_id__in=navn) | Q(objekt_id__in=innsendt)
     rader = Hendelse.objects.filter(om, handling__in=HENDELSER)

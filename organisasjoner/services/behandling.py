@@ -78,10 +78,10 @@ def _skriv_forening(rad: Registrering, org: Organisasjon | None, *, now: datetim
     felt = rad.felt.get("forening", {})
     nummer = felt.get("organisasjonsnummer", "")
     opptatt = Organisasjon.objects.filter(organisasjonsnummer=nummer) if nummer else None
-    if opptatt is not None and opptatt.exclude(pk=org.pk if org else None).exists():
-        raise NummeretErBrukt
     ny = org is None
     org = org or Organisasjon(opprettet_at=now)
+    if opptatt is not None and opptatt.exclude(pk=org.pk).exists():
+        raise NummeretErBrukt
     if not ny:
         # What was left empty does not wipe out what the registry knows.
         felt = {n: v for n, v in felt.items() if v or rad.organisasjon_id}

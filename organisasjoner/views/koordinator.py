@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,6 +27,7 @@ from organisasjoner.selectors import (
     svarfrist,
 )
 from organisasjoner.selectors.forslag import forslag_til_visning
+from organisasjoner.views.skjema import ansatt
 
 
 PER_SIDE = 25
@@ -39,6 +41,7 @@ def organisasjon_liste(request: HttpRequest) -> HttpResponse:
     fane = request.GET.get("fane") or ("ko" if venter and not request.GET else "register")
     form = RegisterForm(request.GET)
     form.is_valid()
+    rader: QuerySet[Any]
     if fane == "ko":
         rader = registreringer_til_behandling()
     else:
@@ -73,7 +76,7 @@ def registrering_behandle(request: HttpRequest, public_id: uuid.UUID) -> HttpRes
     rader = Registrering.objects.select_related(
         "organisasjon__overordnet", "tilbud__sone", "avgjort_by"
     )
-    rad = get_object_or_404(rader, public_id=public_id)
+    rad: Registrering = get_object_or_404(rader, public_id=public_id)
     likheter = lignende_organisasjoner(rad)
     handling = request.POST.get("handling", "")
     godkjenn = GodkjennForm(
@@ -103,7 +106,7 @@ def _godkjenn(request: HttpRequest, rad: Registrering, form: GodkjennForm) -> Ht
     try:
         org = services.godkjenn_registrering(
             rad,
-            by=request.user,
+            by=ansatt(request),
             now=timezone.now(),
             organisasjon=form.valgt(),
             bytt_epost=form.cleaned_data.get("bytt_epost", False),
@@ -121,7 +124,7 @@ def _godkjenn(request: HttpRequest, rad: Registrering, form: GodkjennForm) -> Ht
 def _returner(request: HttpRequest, rad: Registrering, begrunnelse: str) -> HttpResponse:
     try:
         services.returner_registrering(
-            rad, begrunnelse=begrunnelse, by=request.user, now=timezone.now()
+            rad, begrunnelse=begrunnelse, by=ansatt(request), now=timezone.now()
         )
     except services.KanIkkeReturnere:
         return _noen_var_raskere(request, rad)

@@ -20,13 +20,13 @@ from organisasjoner.forms import AktivitetForm, ForeningForm
 from organisasjoner.forms.aktivitetsfelt import aktivitet_skrevet
 from organisasjoner.forms.forening import forening_skrevet
 from organisasjoner.forms.innsending import BehovsvarForm
-from organisasjoner.models import Organisasjon, Stottebehov, Tilbud
+from organisasjoner.models import Organisasjon, Registrering, Stottebehov, Tilbud
 from organisasjoner.parsing import vis_organisasjonsnummer
 from organisasjoner.selectors import historikk
 from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra_tilbud
 from organisasjoner.selectors.kort import eget_tilbud
 from organisasjoner.selectors.register import tilbud_i
-from organisasjoner.views.skjema import forste_verdier
+from organisasjoner.views.skjema import ansatt, forste_verdier
 
 
 HANDLINGER = {
@@ -47,7 +47,9 @@ def organisasjon_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse
         "organisasjon": org,
         "tilbudsliste": [eget_tilbud(t) for t in tilbud],
         "behov": list(org.stottebehov.order_by("-opprettet_at", "pk")[:30]),
-        "registreringer": list(org.registreringer.til_behandling().order_by("pk")[:20]),
+        "registreringer": list(
+            Registrering.objects.til_behandling().filter(organisasjon=org).order_by("pk")[:20]
+        ),
         "historikk": historikk(org, tilbud),
         "statuser": Behovsstatus.choices,
         "nummer": vis_organisasjonsnummer(org.organisasjonsnummer or ""),
@@ -82,7 +84,7 @@ def organisasjon_ny(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             org = services.registrer_organisasjon(
-                felt=form.felt(), by=request.user, now=timezone.now()
+                felt=form.felt(), by=ansatt(request), now=timezone.now()
             )
         except services.NummeretErBrukt:
             form.add_error("organisasjonsnummer", _("Nummeret er registrert fra før"))
@@ -104,7 +106,7 @@ def organisasjon_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         try:
             services.oppdater_organisasjon(
-                org, felt=form.felt(), by=request.user, now=timezone.now()
+                org, felt=form.felt(), by=ansatt(request), now=timezone.now()
             )
         except services.NummeretErBrukt:
             form.add_error("organisasjonsnummer", _("Nummeret er registrert fra før"))
@@ -121,10 +123,13 @@ def organisasjon_avslutt(request: HttpRequest, public_id: uuid.UUID) -> HttpResp
     """End an association and its offers, after one more look."""
     org = _org(public_id)
     if request.method == "POST":
-        services.avslutt_organisasjon(org, by=request.user, now=timezone.now())
+        services.avslutt_organisasjon(org, by=ansatt(request), now=timezone.now())
         messages.success(request, _("%(navn)s er avsluttet.") % {"navn": org})
         return _til(request, org)
-    kontekst = {"organisasjon": org, "antall": org.tilbud.publiserte().count()}
+    kontekst = {
+        "organisasjon": org,
+        "antall": Tilbud.objects.publiserte().filter(organisasjon=org).count(),
+    }
     return render(request, "organisasjoner/organisasjon_avslutt.html", kontekst)
 
 
@@ -136,7 +141,7 @@ def tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = _aktivitetsskjema(request, {})
     if _skal_lagres(request, form):
         tilbud = services.registrer_tilbud(
-            org, felt=form.felt(), by=request.user, now=timezone.now()
+            org, felt=form.felt(), by=ansatt(request), now=timezone.now()
         )
         messages.success(request, _("%(navn)s er publisert.") % {"navn": tilbud})
         return _til(request, org)
@@ -152,7 +157,9 @@ def tilbud_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = _aktivitetsskjema(request, aktivitet_skrevet(felt_fra_tilbud(tilbud)))
     if _skal_lagres(request, form):
         try:
-            services.oppdater_tilbud(tilbud, felt=form.felt(), by=request.user, now=timezone.now())
+            services.oppdater_tilbud(
+                tilbud, felt=form.felt(), by=ansatt(request), now=timezone.now()
+            )
         except services.KanIkkeEndreTilbud:
             messages.warning(request, _("Tilbudet er avsluttet. Ingenting ble endret."))
         else:
@@ -183,7 +190,7 @@ def tilbud_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     handling, melding = HANDLINGER.get(request.POST.get("handling", ""), (None, ""))
     if handling is not None:
         try:
-            handling(tilbud, now=timezone.now(), by=request.user)
+            handling(tilbud, now=timezone.now(), by=ansatt(request))
             messages.success(request, melding % {"navn": tilbud})
         except services.KanIkkeEndreTilbud:
             messages.warning(request, _("Tilbudet er endret av noen andre. Se hva som gjelder nå."))
@@ -199,7 +206,9 @@ def behov_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     )
     form = BehovsvarForm(request.POST)
     if form.is_valid():
-        services.bytt_behovsstatus(behov, **form.cleaned_data, by=request.user, now=timezone.now())
+        services.bytt_behovsstatus(
+            behov, **form.cleaned_data, by=ansatt(request), now=timezone.now()
+        )
         messages.success(request, _("Svaret er lagret. Foreningen ser det på siden sin."))
     else:
         messages.warning(request, _("Velg hva som skjer med behovet, og skriv høyst 300 tegn."))

@@ -80,7 +80,7 @@ class Flyt:
         """Tell whether the posted form may be acted on; otherwise it is shown again as typed."""
         vurdering = vern.vurder(self.request, now=self.now)
         if vurdering is vern.Vurdering.FOR_GAMMEL or not vern.er_vart_skjema(self.request):
-            self.melding = MELDING_GAMMEL
+            self.melding = str(MELDING_GAMMEL)
             return False
         if vurdering is vern.Vurdering.BOR_SJEKKES:
             self.lagre(_bor_sjekkes=True)

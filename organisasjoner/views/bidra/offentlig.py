@@ -17,7 +17,7 @@ from kommuneportal.core.enums import Lenkeslag
 from organisasjoner import services
 from organisasjoner.forms import AktivitetForm, BehovForm, ForeningForm, InnsendingForm
 from organisasjoner.forms.felles import skrevet, som_data
-from organisasjoner.models import Registrering
+from organisasjoner.models import Kladd, Registrering
 from organisasjoner.selectors import svarfrist
 from organisasjoner.views import vern
 from organisasjoner.views.bidra.flyt import (
@@ -137,7 +137,7 @@ def registrering_se_over(request: HttpRequest) -> HttpResponse:
         sendt = Registrering.objects.filter(engangsnokkel=nokkel).first() if nokkel else None
         if sendt is not None:
             return flyt.uten_kake(redirect(kvittering_adresse(sendt, flyt.slug)))
-    if not flyt.har_innhold:
+    if flyt.kladd is None or not flyt.har_innhold:
         return flyt.til("registrering_start")
     innhold = flyt.innhold()
     form = InnsendingForm(request.POST if request.method == "POST" else None)
@@ -145,7 +145,7 @@ def registrering_se_over(request: HttpRequest) -> HttpResponse:
         if request.POST.get("fjern", "").isdecimal():
             return _fjern(flyt, int(request.POST["fjern"]))
         if form.is_valid() and not innhold.mangler():
-            return _send(request, flyt, innhold.felt())
+            return _send(request, flyt, flyt.kladd, innhold.felt())
     return flyt.vis(
         "registrering_se_over",
         steg=4,
@@ -165,17 +165,17 @@ def _fjern(flyt: Flyt, nr: int) -> HttpResponse:
     return flyt.til("registrering_se_over")
 
 
-def _send(request: HttpRequest, flyt: Flyt, felt: dict) -> HttpResponse:
+def _send(request: HttpRequest, flyt: Flyt, kladd: Kladd, felt: dict) -> HttpResponse:
     erstatter = flyt.felt.get("_erstatter")
     sjekkes = bool(flyt.felt.get("_bor_sjekkes")) or vern.er_travelt(request, now=flyt.now)
     rad = services.motta_registrering(
         felt=felt,
-        engangsnokkel=flyt.kladd.engangsnokkel,
+        engangsnokkel=kladd.engangsnokkel,
         now=flyt.now,
         erstatter=Registrering.objects.filter(public_id=erstatter).first() if erstatter else None,
         bor_sjekkes=sjekkes,
     )
-    services.slett_kladd(flyt.kladd)
+    services.slett_kladd(kladd)
     return flyt.uten_kake(redirect(kvittering_adresse(rad, flyt.slug)))
 
 
@@ -185,11 +185,11 @@ def registrering_takk(request: HttpRequest) -> HttpResponse:
     """The receipt: what happens next, who answers, and by when."""
     rad = fra_kvittering(request.GET.get("k", ""))
     if rad is None:
-        return redirect("organisasjoner:registrering_start", request.kommune.slug)
+        return redirect("organisasjoner:registrering_start", request.kommune.slug)  # type: ignore[attr-defined]
     return render(
         request,
         "organisasjoner/registrering_takk.html",
-        {"registrering": rad, "kommune": request.kommune, "frist": svarfrist(rad, request.kommune)},
+        {"registrering": rad, "kommune": request.kommune, "frist": svarfrist(rad, request.kommune)},  # type: ignore[attr-defined]
     )
 
 
@@ -218,9 +218,9 @@ def registrering_bekreft(request: HttpRequest, public_id: uuid.UUID) -> HttpResp
     lenke = lenker.fra_okt(request, public_id, Lenkeslag.BEKREFT, now=now)
     if request.method == "POST":
         rad = services.bekreft_epost(lenke, now=now)
-        request.session[husket] = kvittering_adresse(rad, request.kommune.slug)
+        request.session[husket] = kvittering_adresse(rad, request.kommune.slug)  # type: ignore[attr-defined]
         return redirect(request.session[husket])
-    rad = Registrering.objects.filter(public_id=lenke.objekt_id).first()
-    if rad is None:
+    venter = Registrering.objects.filter(public_id=lenke.objekt_id).first()
+    if venter is None:
         raise lenker.LenkeVirkerIkke
-    return render(request, "organisasjoner/registrering_bekreft.html", {"registrering": rad})
+    return render(request, "organisasjoner/registrering_bekreft.html", {"registrering": venter})

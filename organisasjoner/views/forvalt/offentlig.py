@@ -193,7 +193,7 @@ def _plasser(request: HttpRequest, tilbud: Tilbud, adgang: Adgang) -> None:
         services.endre_plasser(tilbud, plasser=form.cleaned_data["plasser"], now=adgang.now)
         messages.success(request, _("Antall plasser er oppdatert."))
     else:
-        messages.error(request, form.errors["plasser"][0])
+        messages.error(request, str(form.errors["plasser"][0]))
 
 
 @offentlig
