@@ -89,7 +89,7 @@ class RegisterForm(forms.Form):
         widget=forms.Select(attrs={"class": "ds-input"}),
     )
     vis = forms.ChoiceField(
-        label=_("Vis"),
+        label=_("Utvalg"),
         required=False,
         choices=[
             ("", _("I bruk")),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.constraints import one_of
+from kommuneportal.core.personvern import Frist
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
 from organisasjoner.enums import Forankring, Organisasjonsform
 
@@ -77,6 +78,7 @@ class Organisasjon(KommuneModel):
         ingen = ("navn", "navn_normalisert", "organisasjonsnummer", "form", "forankring",
                  "overordnet", "beskrivelse", "hjemmeside", "epost_bekreftet_at",
                  "sist_bekreftet_at", "opprettet_at", "avsluttet_at")  # fmt: skip
+        frister = (Frist("avsluttet_at", 365, tommes=("kontaktperson", "epost", "telefon")),)
 
     def __str__(self) -> str:
         return self.navn

@@ -22,6 +22,7 @@ from organisasjoner.forms.aktivitetsfelt import aktivitet_skrevet
 from organisasjoner.forms.behov import behov_skrevet
 from organisasjoner.forms.forening import forening_skrevet
 from organisasjoner.models import Registrering, Tilbud
+from organisasjoner.selectors import svarfrist
 from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra_tilbud
 from organisasjoner.selectors.forslag import forslag_til_visning
 from organisasjoner.views import vern
@@ -62,7 +63,18 @@ def forvalt_forny(request: HttpRequest) -> HttpResponse:
 @require_safe
 def forvalt_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Everything the association has here, and what waits for an answer."""
-    return apne(request, public_id).vis("forvalt_vis")
+    adgang = apne(request, public_id)
+    if adgang.organisasjon is None and adgang.registrering is not None:
+        return _vis_registrering(adgang, adgang.registrering)
+    return adgang.vis("forvalt_vis")
+
+
+def _vis_registrering(adgang: Adgang, rad: Registrering) -> HttpResponse:
+    kontekst = forslag_til_visning(rad) | {
+        "kan_rettes": adgang.kan_rettes(rad),
+        "frist": svarfrist(rad, adgang.request.kommune),  # type: ignore[attr-defined]
+    }
+    return adgang.vis("forvalt_registrering", **kontekst)
 
 
 @tar_vare
@@ -213,8 +225,7 @@ def forvalt_registrering(
         except services.KanIkkeTrekke:
             messages.warning(request, _("Registreringen er allerede behandlet."))
         return redirect(request.path)
-    kontekst = forslag_til_visning(rad) | {"kan_rettes": adgang.kan_rettes(rad)}
-    return adgang.vis("forvalt_registrering", **kontekst)
+    return _vis_registrering(adgang, rad)
 
 
 def _rett(request: HttpRequest, adgang: Adgang, rad: Registrering) -> HttpResponse:
