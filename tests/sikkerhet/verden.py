@@ -110,6 +110,11 @@ def _rader(v: Verden) -> None:
         opprettet_at=factories.NOW, endret_at=factories.NOW,
     )  # fmt: skip
     beboer = factories.beboer(mottak=v.mottak, referanse="x", referanse_normalisert="x")
+    _opplasting(v, beboer)
+    _koblinger(v, beboer, tilbud)
+
+
+def _opplasting(v: Verden, beboer: Any) -> None:
     opplasting = factories.opplasting(
         mottak=v.mottak,
         lastet_opp_by=v.alt,
@@ -142,7 +147,6 @@ def _rader(v: Verden) -> None:
     Kolonnekart.objects.create(
         mottak=v.mottak, overskrift_hash="h", kart={}, endret_at=factories.NOW
     )
-    _koblinger(v, beboer, tilbud)
 
 
 def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
