@@ -88,6 +88,21 @@ class SvarForm(forms.Form):
         return data
 
 
+class TelefonsvarForm(SvarForm):
+    """The same answer, as the coordinator heard it on the telephone."""
+
+    svar = forms.ChoiceField(
+        label=_("Hva svarte de?"),
+        choices=(
+            (Foreningssvar.PLASS_BEKREFTET.value, _("De har plass")),
+            (Foreningssvar.IKKE_PLASS.value, _("Ikke nå")),
+            (Foreningssvar.TRENGER_TILRETTELEGGING.value, _("De trenger hjelp til dette")),
+        ),
+        widget=forms.RadioSelect(attrs={"data-variant": "outline"}),
+        error_messages={"required": _("Velg ett av svarene.")},
+    )
+
+
 def _radio(sporsmal, *valg):
     return forms.ChoiceField(
         label=sporsmal,

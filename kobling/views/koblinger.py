@@ -97,7 +97,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         "tidslinje": oppfolging.tidslinje(kobling, oppfolging.steg(kobling)),
         "kan_svare": svartjeneste.er_apen(kobling, now=now),
         "kan_avsluttes": kobling.status != "avsluttet",
-        "svarskjema": forms.SvarForm(),
+        "svarskjema": forms.TelefonsvarForm(),
         "avsluttskjema": forms.KoblingAvsluttForm(initial={"versjon": kobling.versjon}),
     } | skjemaer
     return render(request, "kobling/kobling_vis.html", sammenheng, status=422 if skjemaer else 200)
@@ -113,7 +113,7 @@ def _kontakt(tilbud) -> str:
 def kobling_svar(request: HttpRequest, public_id) -> HttpResponse:
     """Record what the association said on the telephone."""
     kobling = _finn(public_id)
-    form = forms.SvarForm(request.POST)
+    form = forms.TelefonsvarForm(request.POST)
     if not form.is_valid():
         return _vis(request, kobling, svarskjema=form, form=form)
     try:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,11 +25,11 @@ SKJEMAER = {
     K.MOTT: forms.FireUkerForm,
 }
 GJOR = {
-    K.PLASS_BEKREFTET: gettext_lazy("Spør om å være med"),
-    K.BEBOER_SPURT: gettext_lazy("Hent svaret"),
-    K.TAKKET_JA: gettext_lazy("Kom personen første gang?"),
-    K.IKKE_MOTT: gettext_lazy("Kom personen den nye dagen?"),
-    K.MOTT: gettext_lazy("Er personen fortsatt med?"),
+    K.PLASS_BEKREFTET: gettext_lazy("Spør %(hvem)s om å være med"),
+    K.BEBOER_SPURT: gettext_lazy("Hent svaret fra %(hvem)s"),
+    K.TAKKET_JA: gettext_lazy("Kom %(hvem)s første gang?"),
+    K.IKKE_MOTT: gettext_lazy("Kom %(hvem)s den nye dagen?"),
+    K.MOTT: gettext_lazy("Er %(hvem)s fortsatt med?"),
 }
 
 
@@ -45,11 +46,17 @@ def hvem(request, kobling) -> str:
     return beboer.etikett
 
 
+def _gjor(kobling, navn: str) -> str:
+    """Say what is to be done with whom; or only who and how it went."""
+    mal = GJOR.get(K(kobling.status))
+    return mal % {"hvem": navn} if mal else f"{navn}: {kobling.get_status_display()}"
+
+
 def rad(request, kobling, *, now) -> dict:
     """Give one row of the list of tasks."""
+    navn = hvem(request, kobling) if kobling.beboer.mottak_id else kobling.beboer.etikett
     return {
-        "hvem": hvem(request, kobling) if kobling.beboer.mottak_id else kobling.beboer.etikett,
-        "gjor": GJOR.get(K(kobling.status), kobling.get_status_display()),
+        "gjor": _gjor(kobling, navn),
         "tilbud": kobling.tilbud.navn,
         "forening": kobling.tilbud.organisasjon.navn,
         "ikon": kort.ikon(kobling.tilbud),
@@ -98,12 +105,11 @@ def invitasjon(kobling, *, now) -> dict:
     sprak = ", ".join(spraknavn(tag) for tag in tilbud.vertssprak)
     return {
         "ikon": kort.ikon(tilbud),
-        "tider": ", ".join(kort.tider(tilbud)),
         "invitasjonsrader": [
-            (_("Når"), ", ".join(kort.tider(tilbud)) or _("Avtales")),
+            (_("Når"), capfirst(", ".join(kort.tider(tilbud))) or _("Avtales")),
             *([(_("Første gang"), norsk.dato(dag))] if dag else []),
             (_("Hvor"), tilbud.sted),
-            (_("Pris"), kort.pris(tilbud)),
+            (_("Pris"), capfirst(kort.pris(tilbud))),
             *([(_("Ta med"), tilbud.ta_med)] if tilbud.ta_med else []),
             *([(_("Verten snakker"), sprak)] if sprak else []),
             (_("Hvem møter deg"), tilbud.organisasjon.navn),
@@ -118,7 +124,7 @@ def side(request, kobling, form, *, now) -> dict:
     return {
         "kobling": kobling,
         "hvem": hvem(request, kobling),
-        "gjor": GJOR.get(K(kobling.status), kobling.get_status_display()),
+        "gjor": _gjor(kobling, hvem(request, kobling)),
         "form": form,
         "kan_angres": tjenester.kan_angres(kobling, siste, now=now),
         "tidslinje": oppfolging.tidslinje(kobling, steg),
