@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kartlegging.services.vern import hva_ma_bort
 from kobling.enums import (
     AVSLAGSGRUNNER,
     BEBOERGRUNNER,
@@ -16,6 +17,14 @@ from organisasjoner.enums import Behovsslag
 
 def _valg(grunner):
     return [(grunn.value, grunn.label) for grunn in grunner]
+
+
+def _uten_personopplysninger(tekst, *, bare_numre=False):
+    if funn := hva_ma_bort(tekst, bare_numre=bare_numre):
+        raise forms.ValidationError(
+            _("Teksten ser ut til å inneholde %(hva)s. Ta det bort.") % {"hva": ", ".join(funn)}
+        )
+    return tekst
 
 
 class VersjonForm(forms.Form):
@@ -53,6 +62,10 @@ class ForslagNotatForm(VersjonForm):
         help_text=_("Bare dere koordinatorer ser det. Skriv aldri navn, nummer eller helse."),
     )
 
+    def clean_notat(self):
+        """Refuse what could point a person out, without repeating it."""
+        return _uten_personopplysninger(self.cleaned_data["notat"])
+
 
 class SvarForm(forms.Form):
     """The association's answer: one choice, and what is missing when help is needed."""
@@ -76,6 +89,10 @@ class SvarForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def clean_tekst(self):
+        """Refuse identity numbers."""
+        return _uten_personopplysninger(self.cleaned_data["tekst"], bare_numre=True)
 
     def clean(self):
         """Ask what is needed, when help is."""

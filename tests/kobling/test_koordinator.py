@@ -277,3 +277,12 @@ def test_a_suggestion_that_fell_out_of_the_plan_is_told_kindly(i_kommune, koordi
     koordinator.session.flush()
     koordinator.force_login(koordinator.bruker)
     assert koordinator.get(adresser[0]).status_code == 404
+
+
+@pytest.mark.parametrize("notat", ["Ring Ahmad på 900 12 345", "Har diabetes"])
+def test_a_note_about_who_it_is_is_not_kept(i_kommune, koordinator, notat):
+    forslag = factories.forslag()
+    svar = koordinator.post(_adresse(i_kommune, "notat", forslag), {"versjon": 1, "notat": notat})
+    assert svar.status_code == 422
+    assert "Teksten ser ut til å inneholde" in _tekst(svar)
+    assert Koblingsforslag.objects.get().notat == ""
