@@ -62,7 +62,7 @@ class OpplastingNyForm(forms.Form):
     def __init__(self, *args: Any, mottak: list[Mottak], bosatte: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._mottak = {str(m.public_id): m for m in mottak}
-        steder = [(nokkel, m.navn) for nokkel, m in self._mottak.items()]
+        steder: list[tuple[str, Any]] = [(nokkel, m.navn) for nokkel, m in self._mottak.items()]
         if bosatte:
             steder.append((BOSATTE, _("Bosatte i kommunen")))
         felt: Any = self.fields["sted"]
@@ -189,8 +189,7 @@ class RettRaderForm(forms.Form):
         for ett in self.avvik:
             if ett.rad == feil.rad and rettes_i(ett) == feil.felt:
                 navn = self._navn(ett)
-                self.data = self.data.copy()
-                self.data[navn] = ""
+                self.data = {**{n: self.data[n] for n in self.data}, navn: ""}
                 self.add_error(
                     navn,
                     _("Det du skrev kan si hvem personen er. Skriv noe annet i rad %(rad)s.")

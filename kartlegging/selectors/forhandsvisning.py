@@ -78,7 +78,7 @@ def utelatt_etter_grunn(opplasting: Opplasting) -> list[dict[str, Any]]:
     grunn: dict[int, str] = {}
     alle = opplasting.linjefeil.filter(lagres=False, rad__isnull=False).order_by("rad", "pk")
     for rad, kode in alle.values_list("rad", "kode"):
-        grunn.setdefault(rad, kode)
+        grunn.setdefault(rad or 0, kode)
     etter: dict[str, list[int]] = defaultdict(list)
     ute = opplasting.rader.filter(
         tilstand__in=[Radtilstand.UTELATT, Radtilstand.HOPPET_OVER, Radtilstand.MA_RETTES]

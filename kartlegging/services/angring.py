@@ -72,11 +72,11 @@ def _ta_bort(
     by: Bruker | None,
     now: datetime,
 ) -> None:
-    nye = [rad.beboer for rad in rader if rad.beboer_er_ny]
-    gamle = [rad.beboer_id for rad in rader if not rad.beboer_er_ny]
-    for rad in rader:
-        rad.beboer, rad.tilstand = None, Radtilstand.ANGRET
-    Opplastingsrad.objects.bulk_update(rader, ["beboer", "tilstand"])
+    nye = [rad.beboer for rad in rader if rad.beboer_er_ny and rad.beboer]
+    gamle = [rad.beboer_id for rad in rader if not rad.beboer_er_ny and rad.beboer_id]
+    Opplastingsrad.objects.filter(pk__in=[rad.pk for rad in rader]).update(
+        beboer=None, tilstand=Radtilstand.ANGRET
+    )
     if nye:
         slett_beboere(nye, by=by, now=now)
     Svarark.objects.filter(pk__in=[ark[pk].pk for pk in gamle]).delete()

@@ -23,7 +23,7 @@ LENGSTE_RETTELSE = 200
 ALDRI = frozenset(
     {Grunn.NAVN, Grunn.EPOST, Grunn.TELEFON, Grunn.ADRESSE, Grunn.IDENTITETSNUMMER,
      Grunn.FODSELSDATO, Grunn.NASJONALITET, Grunn.RELIGION, Grunn.HELSE, Grunn.IP, Grunn.KJONN,
-     Grunn.ROM, Grunn.TALESPRAK, Grunn.TILRETTELEGGING, Grunn.ANKOMST}
+     Grunn.ROM, Grunn.TILRETTELEGGING, Grunn.ANKOMST}
 )  # fmt: skip
 
 

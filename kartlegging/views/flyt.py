@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ LES_STRAKS_BYTE = 1024 * 1024
 FERDIGE = (Opplastingsstatus.IMPORTERT, Opplastingsstatus.ANGRET)
 
 
-def finn(request: HttpRequest, public_id: UUID) -> Opplasting:
+def finn(request, public_id: UUID) -> Opplasting:
     """
     Return an upload of the person's own centres.
 
@@ -33,12 +33,12 @@ def finn(request: HttpRequest, public_id: UUID) -> Opplasting:
     return get_object_or_404(alle, public_id=public_id)
 
 
-def til(navn: str, request: HttpRequest, opplasting: Opplasting) -> HttpResponse:
+def til(navn: str, request, opplasting: Opplasting) -> HttpResponse:
     """Return a redirect to another page of the same upload."""
     return redirect(f"kartlegging:{navn}", request.kommune.slug, opplasting.public_id)  # type: ignore[attr-defined]
 
 
-def til_riktig_steg(request: HttpRequest, opplasting: Opplasting) -> HttpResponse:
+def til_riktig_steg(request, opplasting: Opplasting) -> HttpResponse:
     """Return a redirect to where this upload is now."""
     if opplasting.status in FERDIGE:
         return til("opplasting_kvittering", request, opplasting)

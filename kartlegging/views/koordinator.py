@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from mottak.services import slett_beboer
 
 @folger_opp
 @require_GET
-def svar_liste(request: HttpRequest) -> HttpResponse:
+def svar_liste(request) -> HttpResponse:
     """Show answers by label; centre staff see their own people with the centre's row key."""
     sok = request.GET.get("etikett", "").strip()[:12]
     alle = svar_for(request.user, request.roller, sok=sok)
@@ -37,7 +37,7 @@ def svar_liste(request: HttpRequest) -> HttpResponse:
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def svar_slett(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def svar_slett(request, public_id: UUID) -> HttpResponse:
     """Ask once, then delete the person and all answers."""
     alle = svar_for(request.user, request.roller)
     ark = get_object_or_404(alle, public_id=public_id)

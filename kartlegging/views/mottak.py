@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ from kommuneportal.core.enums import Rolle
 
 @folger_opp
 @require_GET
-def opplasting_liste(request: HttpRequest) -> HttpResponse:
+def opplasting_liste(request) -> HttpResponse:
     """Show earlier uploads, newest first."""
     alle = opplastinger_for(request.user, request.roller).order_by("-lastet_opp_at", "-pk")
     side = Paginator(alle, 25).get_page(request.GET.get("side"))
@@ -53,7 +53,7 @@ def opplasting_liste(request: HttpRequest) -> HttpResponse:
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def opplasting_ny(request: HttpRequest) -> HttpResponse:
+def opplasting_ny(request) -> HttpResponse:
     """Take a file in, read it, and go on to its columns; a file that cannot be used says why."""
     form = OpplastingNyForm(
         request.POST or None,
@@ -65,7 +65,8 @@ def opplasting_ny(request: HttpRequest) -> HttpResponse:
         opplasting = _motta(request, form)
         if opplasting is not None:
             return flyt.til_riktig_steg(request, opplasting)
-    return render(request, "kartlegging/opplasting_ny.html", {"form": form, "steg": flyt.STEG})
+    sammenheng = {"form": form, "steg": flyt.STEG, "tidligere": getattr(form, "tidligere", None)}
+    return render(request, "kartlegging/opplasting_ny.html", sammenheng)
 
 
 def _motta(request, form):
@@ -76,6 +77,7 @@ def _motta(request, form):
         )
     except (KanIkkeMottaOpplasting, ErImportertFor) as feil:
         form.add_error("fil", feil.melding)
+        form.tidligere = getattr(feil, "tidligere", None)
         return None
     opplasting = flyt.les_na_eller_senere(opplasting, now=now)
     if opplasting.status == "avvist":
@@ -86,7 +88,7 @@ def _motta(request, form):
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def opplasting_kolonner(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_kolonner(request, public_id: UUID) -> HttpResponse:
     """Show what each column was read as, and take corrections."""
     opplasting = flyt.finn(request, public_id)
     if not flyt.er_klar(opplasting):
@@ -108,7 +110,7 @@ def opplasting_kolonner(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def opplasting_se_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_se_over(request, public_id: UUID) -> HttpResponse:
     """Show the preview, and take corrections and skipped rows."""
     opplasting = flyt.finn(request, public_id)
     if not flyt.er_klar(opplasting):
@@ -134,7 +136,7 @@ def opplasting_se_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @folger_opp
 @require_POST
-def opplasting_samtykke(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_samtykke(request, public_id: UUID) -> HttpResponse:
     """Take the sender's statement that everybody in the file has consented."""
     opplasting = flyt.finn(request, public_id)
     form = SamtykkeForAlleForm(request.POST)
@@ -144,13 +146,13 @@ def opplasting_samtykke(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except ErIkkeApen:
             return flyt.til_riktig_steg(request, flyt.finn(request, public_id))
     else:
-        messages.error(request, form.errors["bekreftet"][0])
+        messages.error(request, str(form.errors["bekreftet"][0]))
     return flyt.til("opplasting_se_over", request, opplasting)
 
 
 @folger_opp
 @require_POST
-def opplasting_skjulte(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_skjulte(request, public_id: UUID) -> HttpResponse:
     """Take rows in that are hidden in the spreadsheet."""
     opplasting = flyt.finn(request, public_id)
     try:
@@ -162,7 +164,7 @@ def opplasting_skjulte(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @folger_opp
 @require_POST
-def opplasting_bekreft(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_bekreft(request, public_id: UUID) -> HttpResponse:
     """Store the rows that are ready; a second press shows the receipt again."""
     opplasting = flyt.finn(request, public_id)
     try:
@@ -178,7 +180,7 @@ def opplasting_bekreft(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @folger_opp
 @require_GET
-def opplasting_kvittering(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_kvittering(request, public_id: UUID) -> HttpResponse:
     """Show what was imported and what was left out."""
     opplasting = flyt.finn(request, public_id)
     if opplasting.status not in flyt.FERDIGE:
@@ -189,7 +191,7 @@ def opplasting_kvittering(request: HttpRequest, public_id: UUID) -> HttpResponse
 
 @folger_opp
 @require_GET
-def opplasting_avvik(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_avvik(request, public_id: UUID) -> HttpResponse:
     """Give the list of deviations as a file, without anything that stood in the cells."""
     opplasting = flyt.finn(request, public_id)
     hode = (_("Rad"), _("Felt"), _("Hva er galt?"), _("Blir raden med?"))
@@ -198,14 +200,14 @@ def opplasting_avvik(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @folger_opp
 @require_GET
-def opplasting_mal(request: HttpRequest) -> HttpResponse:
+def opplasting_mal(request) -> HttpResponse:
     """Give an empty table with headers that the portal knows."""
     return csv_svar([sider.MAL], filnavn="mal-kartlegging.csv")
 
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def opplasting_avbryt(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_avbryt(request, public_id: UUID) -> HttpResponse:
     """Ask once, then delete the file and everything that was read from it."""
     opplasting = flyt.finn(request, public_id)
     if request.method != "POST":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,7 +48,7 @@ MAL = (
 )  # fmt: skip
 
 
-def listerader(request: HttpRequest, side: Page) -> list[dict[str, Any]]:
+def listerader(request, side: Page) -> list[dict[str, Any]]:
     """Return what the list says about each upload, and where each leads."""
     now = timezone.now()
     return [
@@ -64,17 +64,17 @@ def listerader(request: HttpRequest, side: Page) -> list[dict[str, Any]]:
     ]
 
 
-def angreadresse(request: HttpRequest, opplasting: Opplasting) -> str:
+def angreadresse(request, opplasting: Opplasting) -> str:
     """Return where an import is taken back: that page knows about requests, this app does not."""
     return adresse("kobling:opplasting_angre", request.kommune, public_id=opplasting.public_id)
 
 
-def til_listen(request: HttpRequest) -> HttpResponse:
+def til_listen(request) -> HttpResponse:
     """Return a redirect to the list of uploads."""
     return redirect(reverse("kartlegging:opplasting_liste", args=[request.kommune.slug]))
 
 
-def uten_forhandsvisning(request: HttpRequest, opplasting: Opplasting) -> HttpResponse:
+def uten_forhandsvisning(request, opplasting: Opplasting) -> HttpResponse:
     """Return the page of an upload that cannot be looked over, or is done."""
     if opplasting.status in flyt.FERDIGE:
         return flyt.til("opplasting_kvittering", request, opplasting)
@@ -113,7 +113,7 @@ def _status(kolonne: dict[str, Any]) -> dict[str, Any]:
     return {"farge": "success", "tekst": _("Gjenkjent"), "grunn": ""}
 
 
-def avviksside(request: HttpRequest, opplasting: Opplasting) -> Page:
+def avviksside(request, opplasting: Opplasting) -> Page:
     """Return one page of rows that need a person; a posted form carries its own page."""
     nummer = request.POST.get("side") or request.GET.get("side")
     return Paginator(avvik_som_trenger_noen(opplasting), PER_SIDE).get_page(nummer)
@@ -125,7 +125,7 @@ def kan_rettes(opplasting: Opplasting, side: Page) -> list[Linjefeil]:
 
 
 def forhandsvisning(
-    request: HttpRequest, opplasting: Opplasting, form: RettRaderForm, side: Page
+    request, opplasting: Opplasting, form: RettRaderForm, side: Page
 ) -> dict[str, Any]:
     """Return everything on the preview, and record which stored answers it shows."""
     nye = erstatninger(opplasting, antall=VIS_ERSTATNINGER)
@@ -145,6 +145,7 @@ def forhandsvisning(
         "samtykkeform": SamtykkeForAlleForm(),
         "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
         "uten_tap": uten_tap,
+        "uten_tap_rettes": any(linje["rett"] for linje in uten_tap),
         "flere_uten_tap": len(uten_tap) == VIS_UTEN_TAP,
         "utelatt": utelatt,
         "skjulte": any(grunn["kode"] == Kode.SKJULT_RAD for grunn in utelatt),
@@ -153,7 +154,7 @@ def forhandsvisning(
     }
 
 
-def kvittering(request: HttpRequest, opplasting: Opplasting) -> dict[str, Any]:
+def kvittering(request, opplasting: Opplasting) -> dict[str, Any]:
     """Return the receipt: what came in, what did not, and until when it can be undone."""
     now = timezone.now()
     antall = opplasting.antall

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from kommuneportal.core.access import folger_opp
 
 @folger_opp
 @require_http_methods(["GET", "HEAD", "POST"])
-def opplasting_angre(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def opplasting_angre(request, public_id: UUID) -> HttpResponse:
     """Say what goes and what stays, then take the import back."""
     alle = opplastinger_for(request.user, request.roller)
     opplasting = get_object_or_404(alle.exclude(bekreftet_at=None), public_id=public_id)

@@ -190,6 +190,7 @@ def test_the_same_file_twice_is_told_with_the_day(kommune, mottaksansatt, sted, 
     svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil()})
 
     assert "Denne filen er importert før, 2. november" in tekst(svar)
+    assert adresse + "kvittering/" in tekst(svar)
 
 
 def test_columns_can_be_corrected_and_are_remembered(kommune, mottaksansatt, sted):
