@@ -1,0 +1,36 @@
+"""One of two processes that want the same thing at the same moment; prints how it went."""
+
+import sys
+import time
+
+import django
+
+
+def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from kobling.models import Koblingsforslag
+    from kobling.services import vurder
+    from kommuneportal.core.models import Bruker, Kommune
+    from kommuneportal.core.tenancy import kommune_scope
+
+    by = Bruker.objects.get(pk=bruker)
+    close_old_connections()
+    with kommune_scope(Kommune.objects.get(slug="fjordvik")):
+        rad = Koblingsforslag.objects.get(pk=forslag)
+        felles = {"versjon": 1, "by": by, "now": timezone.now()}
+        time.sleep(max(0.0, float(start) - time.time()))
+        try:
+            if handling == "avvis":
+                vurder.avvis(rad, grunn="sprak", **felles)
+            else:
+                vurder.godkjenn(rad, **felles)
+        except (vurder.KanIkkeGodkjenne, vurder.VurdertAvAndre) as feil:
+            return type(feil).__name__
+    return "gikk"
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(kjor(*sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""Two at once, in two processes on a real database: the last place, the same suggestion."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from kobling.models import Kobling, Koblingsforslag
+from kommuneportal.core.models import Epost
+from kommuneportal.core.tenancy import kommune_scope
+from tests import factories
+
+
+pytestmark = [pytest.mark.tung, pytest.mark.django_db(transaction=True)]
+ROT = Path(__file__).resolve().parents[2]
+OPPSTART_S = 6
+
+
+def _adresse(tmp_path):
+    """Other processes cannot see SQLite in memory, so they get a copy on disk."""
+    if connection.vendor != "sqlite":
+        felt = connection.settings_dict
+        hvem = felt["USER"] + (f":{felt['PASSWORD']}" if felt["PASSWORD"] else "")
+        return f"postgres://{hvem}@{felt['HOST']}:{felt['PORT']}/{felt['NAME']}"
+    fil = tmp_path / "kapplop.sqlite3"
+    connection.ensure_connection()
+    with sqlite3.connect(fil) as kopi:
+        connection.connection.backup(kopi)
+    kopi.close()
+    return f"sqlite:///{fil}"
+
+
+def _samtidig(tmp_path, *par):
+    miljo = os.environ | {
+        "DATABASE_URL": _adresse(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
+    }
+    start = str(time.time() + OPPSTART_S)
+    prosesser = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.kobling.kapplop", handling, str(f.pk), str(by.pk), start],
+            cwd=ROT, env=miljo, stdout=subprocess.PIPE, text=True,
+        )
+        for handling, f, by in par
+    ]  # fmt: skip
+    svar = sorted(p.communicate(timeout=60)[0].strip() for p in prosesser)
+    if connection.vendor != "sqlite":
+        return svar, Kobling.objects.count(), Epost.objects.count()
+    with sqlite3.connect(tmp_path / "kapplop.sqlite3") as base:
+        antall = [
+            base.execute(f"SELECT COUNT(*) FROM {tabell}").fetchone()[0]
+            for tabell in ("kobling_kobling", "core_epost")
+        ]
+    base.close()
+    return svar, *antall
+
+
+@pytest.fixture
+def to(kommune):
+    return [factories.bruker(kommune=kommune, rolle="koordinator") for _ in range(2)]
+
+
+def test_the_last_place_goes_to_exactly_one(kommune, to, tmp_path):
+    with kommune_scope(kommune):
+        tilbud = factories.tilbud(plasser=1)
+        forslag = [factories.forslag(tilbud=tilbud) for _ in to]
+        svar = _samtidig(tmp_path, *(("godkjenn", *par) for par in zip(forslag, to, strict=True)))
+    assert svar == (["KanIkkeGodkjenne", "gikk"], 1, 1)
+
+
+def test_one_person_is_asked_about_one_thing(kommune, to, tmp_path):
+    with kommune_scope(kommune):
+        beboer = factories.svarark().beboer
+        forslag = [factories.forslag(beboer=beboer) for _ in to]
+        svar = _samtidig(tmp_path, *(("godkjenn", *par) for par in zip(forslag, to, strict=True)))
+    assert svar == (["HarApenForesporsel", "gikk"], 1, 1)
+
+
+@pytest.mark.parametrize("annen", ["godkjenn", "avvis"])
+def test_two_coordinators_never_both_decide(kommune, to, tmp_path, annen):
+    with kommune_scope(kommune):
+        forslag = factories.forslag()
+        svar, koblinger, eposter = _samtidig(
+            tmp_path, ("godkjenn", forslag, to[0]), (annen, forslag, to[1])
+        )
+        assert svar == ["VurdertAvAndre", "gikk"]
+        assert koblinger == eposter
+        assert koblinger == 1 or annen == "avvis"
+        assert Koblingsforslag.objects.count() == 1
