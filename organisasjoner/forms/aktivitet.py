@@ -42,9 +42,10 @@ class AktivitetForm(felter.Aktivitetsfelt):
     """Everything about one offer; what most can skip stands last."""
 
     MER = (
-        "beskrivelse", "pris_kr", "prisperiode", "ta_med", "har", "er_lavterskel", "vertssprak",
+        "beskrivelse", "pris_kr", "prisperiode", "ta_med", "har", "er_lavterskel",
         "gruppestorrelse", "alder_fra", "alder_til", "bare_for", "bare_for_grunn", "malgruppe",
         "sesong_fra_date", "sesong_til_date", "er_apent_i_ferien", "politiattest",
+        "vertssprak",
     )  # fmt: skip
     KORTE = ("plasser", "pris_kr", "alder_fra", "alder_til")
 
@@ -62,6 +63,14 @@ class AktivitetForm(felter.Aktivitetsfelt):
         brukt = [n for n in range(1, MAKS_INTERESSER + 1) if kilde.get(f"interesse_{n}")]
         self.antall_interesser = max(3, *brukt) if brukt else 3
         self._valg()
+        self.order_fields(self._rekkefolge())
+
+    def _rekkefolge(self) -> list[str]:
+        """Give the fields as they are read on the page, so that the error summary follows it."""
+        interesser = [f"interesse_{n}" for n in range(1, self.antall_interesser + 1)]
+        tider = [n for n in self.fields if n.startswith("tid_")]
+        midten = ["tiden_varierer", "sted", "sone", "norsk_krav", "plasser", "forste_gang"]
+        return ["rolle", "navn", *interesser, "alder", *tider, *midten, *self.MER]
 
     def _tidsfelt(self) -> None:
         dager = [("", _("Velg dag")), *((str(v), n.capitalize()) for v, n in Ukedag.choices)]

@@ -130,7 +130,7 @@ def test_list_has_pages_and_keeps_the_search(kommune, klient):
         for n in range(26):
             factories.tilbud(organisasjon=org, navn=f"Kor {n:02}", sist_bekreftet_at=timezone.now())
     svar = klient.get("/fjordvik/tilbud/?q=kor&side=2")
-    assert _navn(svar) == ["Kor 24", "Kor 25"]
+    assert _navn(svar) == [f"Kor {n}" for n in range(15, 26)]
     assert "?q=kor&amp;side=1" in svar.content.decode()
 
 

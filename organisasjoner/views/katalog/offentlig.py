@@ -19,7 +19,7 @@ from organisasjoner.selectors.katalog import med_alt, synlige_tilbud
 from organisasjoner.selectors.kort import tilbudskort, tilbudsside
 
 
-PER_SIDE = 24
+PER_SIDE = 15
 
 
 @offentlig
