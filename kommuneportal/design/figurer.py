@@ -24,7 +24,7 @@ class Lerret:
     lengde: int
 
 
-BRED = Lerret("figur-bred", 640, 0, 140, 346)
+BRED = Lerret("figur-bred", 640, 0, 150, 336)
 SMAL = Lerret("figur-smal", 320, 0, 0, 210)
 
 

@@ -24,10 +24,11 @@ def finnes(navn: str) -> bool:
     return navn in alle()
 
 
-def ikon(navn: str, *, tittel: str = "", klasse: str = "") -> SafeString:
+def ikon(navn: str, *, tittel: str = "", klasse: str = "", tegnet: set | None = None) -> SafeString:
     """
     Give the SVG of an icon; decoration unless it has a title. An unknown name gives nothing.
 
+    `tegnet` holds the names that the page has drawn already: those are referred to, not drawn.
     Source: Aksel (interface) and Phosphor duotone (pictograms), both MIT.
     """
     found = alle().get(navn)
@@ -36,6 +37,11 @@ def ikon(navn: str, *, tittel: str = "", klasse: str = "") -> SafeString:
     box, shapes = found
     css = f"ikon {klasse}".strip()
     label = f'role="img" aria-label="{escape(tittel)}"' if tittel else 'aria-hidden="true"'
+    if tegnet is not None:
+        is_drawn = navn in tegnet
+        tegnet.add(navn)
+        shapes = f'<use href="#i-{navn}"/>' if is_drawn else f'<g id="i-{navn}">{shapes}</g>'
     return mark_safe(  # noqa: S308  shapes come from our own asset file, the rest is escaped
-        f'<svg class="{escape(css)}" viewBox="{box}" fill="currentColor" focusable="false" {label}>{shapes}</svg>'
+        f'<svg class="{escape(css)}" viewBox="{box}" fill="currentColor" focusable="false" {label}>'
+        f"{shapes}</svg>"
     )

@@ -170,7 +170,18 @@ def _icon(path: Path) -> list[str]:
     shapes = re.search(r"<svg[^>]*>(.*)</svg>", svg, flags=re.DOTALL)
     if not box or not shapes:
         raise FileNotFoundError(2, "not an icon", str(path))
-    return [box[1], re.sub(r"\s+", " ", shapes[1]).strip().replace("> <", "><")]
+    drawing = re.sub(r"\s+", " ", shapes[1]).strip().replace("> <", "><")
+    decimals = 1 if box[1].endswith("256") else 2
+    return [box[1], re.sub(r"\d*\.\d+", lambda number: _round(number[0], decimals), drawing)]
+
+
+def _round(number: str, decimals: int) -> str:
+    """Shorten a coordinate. It may follow another without a space, so a leading point stays."""
+    if len(number.partition(".")[2]) <= decimals:
+        return number
+    if number.startswith("."):
+        return number[: decimals + 1]
+    return f"{float(number):.{decimals}f}"
 
 
 def _run_npm(workplace: Path, si) -> None:

@@ -83,7 +83,7 @@ def tilbudsside(tilbud: Tilbud) -> dict[str, Any]:
         (_("Når"), tider(tilbud)),
         (
             _("Hvor"),
-            ", ".join(filter(None, [tilbud.sted, tilbud.sone.navn if tilbud.sone else ""])),
+            ", ".join(dict.fromkeys(filter(None, [tilbud.sted, tilbud.sone and tilbud.sone.navn]))),
         ),
         (_("Passer for"), visning.alder(tilbud.alder_fra, tilbud.alder_til)),
         (_("Norsk"), str(Norskkrav(tilbud.norsk_krav).label)),

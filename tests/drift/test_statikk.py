@@ -71,3 +71,11 @@ def test_lock_file_names_no_download_address():
     assert "resolved" not in lock
     assert "https://registry" not in lock
     assert "^" not in (rot / "package.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("tall", "desimaler", "ventet"),
+    [("65.17", 1, "65.2"), ("3.999", 2, "4.00"), (".9999", 2, ".99"), ("12.5", 2, "12.5")],
+)
+def test_coordinates_are_shortened_without_joining_neighbours(tall, desimaler, ventet):
+    assert statikk._round(tall, desimaler) == ventet

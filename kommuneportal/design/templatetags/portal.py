@@ -21,10 +21,17 @@ register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
 
 
-@register.simple_tag
-def ikon(navn, tittel="", klasse=""):
-    """Show an icon by its name in Aksel, or an activity pictogram by its name in Phosphor."""
-    return ikoner.ikon(navn, tittel=tittel, klasse=klasse)
+@register.simple_tag(takes_context=True)
+def ikon(context, navn, tittel="", klasse=""):
+    """
+    Show an icon by its name in Aksel, or an activity pictogram by its name in Phosphor.
+
+    The second time a page shows an icon it only points at the first: a list of offers would
+    otherwise weigh three times as much. Includes copy the render context, but share its first
+    dictionary, which lives as long as the page.
+    """
+    drawn = context.render_context.dicts[0].setdefault("tegnede_ikoner", set())
+    return ikoner.ikon(navn, tittel=tittel, klasse=klasse, tegnet=drawn)
 
 
 @register.filter
