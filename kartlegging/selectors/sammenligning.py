@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from kartlegging.enums import Radendring
-from kartlegging.models import Svarark
+from kartlegging.models import Onske, Svarark
 from mottak.models import Beboer, Mottak
 from mottak.services import normaliser_referanse
 
@@ -87,7 +89,9 @@ class Tidligere:
         ark = (
             Svarark.objects.gjeldende()
             .filter(beboer__in=beboere)
-            .prefetch_related("onskeliste__interesse", "ledige_tider")
+            .prefetch_related(
+                Prefetch("onskeliste", Onske.objects.select_related("interesse")), "ledige_tider"
+            )
             .order_by("pk")
         )
         for ett in ark:

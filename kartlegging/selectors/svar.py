@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from kartlegging.models import Svarark
+from kartlegging.models import Onske, Svarark
 from kartlegging.selectors.sammenligning import innhold_i_ark
 from kartlegging.selectors.visning import innhold_i_ord
 from kommuneportal.core.enums import Rolle
@@ -32,7 +32,9 @@ def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QueryS
         )  # fmt: skip
     return (
         svar.select_related("beboer", "beboer__mottak", "beboer__sone")
-        .prefetch_related("onskeliste__interesse", "ledige_tider")
+        .prefetch_related(
+            Prefetch("onskeliste", Onske.objects.select_related("interesse")), "ledige_tider"
+        )
         .order_by("-svart_date", "-pk")
     )
 

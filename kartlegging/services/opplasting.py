@@ -91,10 +91,7 @@ def motta_opplasting(
     Raises: KanIkkeMottaOpplasting, ErImportertFor.
     Source: decisions 22.
     """
-    if not innhold:
-        raise KanIkkeMottaOpplasting("tom_fil")
-    if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
-        raise KanIkkeMottaOpplasting("for_stor")
+    _sjekk_storrelse(innhold)
     sha256 = hashlib.sha256(innhold).hexdigest()
     tidligere = Opplasting.objects.filter(
         sha256=sha256, mottak=mottak, status=S.IMPORTERT
@@ -119,6 +116,13 @@ def motta_opplasting(
         originaler.slett(navn)
         raise
     return opplasting
+
+
+def _sjekk_storrelse(innhold: bytes) -> None:
+    if not innhold:
+        raise KanIkkeMottaOpplasting("tom_fil")
+    if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
+        raise KanIkkeMottaOpplasting("for_stor")
 
 
 @transaction.atomic

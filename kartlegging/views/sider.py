@@ -130,27 +130,34 @@ def forhandsvisning(
     """Return everything on the preview, and record which stored answers it shows."""
     nye = erstatninger(opplasting, antall=VIS_ERSTATNINGER)
     audit.innsyn(request, [e.beboer for e in nye], side="opplasting_se_over")
-    linjer, utelatt = form.linjer(), utelatt_etter_grunn(opplasting)
-    uten_tap = [linje for linje in linjer if linje["avvik"].lagres]
+    utelatt = utelatt_etter_grunn(opplasting)
     return {
+        **_linjer(form),
         "opplasting": opplasting,
         "sted": flyt.sted(opplasting),
         "steg": flyt.STEG,
         "form": form,
         "side": side,
-        "linjer": [linje for linje in linjer if not linje["avvik"].lagres],
         "antall": opplasting.antall,
         "rettet": len((opplasting.valg or {}).get("rettelser", {})),
         "spor_om_samtykke": opplasting.mangler_samtykkekolonne and not opplasting.samtykke_for_alle,
         "samtykkeform": SamtykkeForAlleForm(),
         "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
-        "uten_tap": uten_tap,
-        "uten_tap_rettes": any(linje["rett"] for linje in uten_tap),
-        "flere_uten_tap": len(uten_tap) == VIS_UTEN_TAP,
         "utelatt": utelatt,
         "skjulte": any(grunn["kode"] == Kode.SKJULT_RAD for grunn in utelatt),
         "erstatninger": nye,
         "flere_erstatninger": max(0, opplasting.antall.get("endret", 0) - len(nye)),
+    }
+
+
+def _linjer(form: RettRaderForm) -> dict[str, Any]:
+    linjer = form.linjer()
+    uten_tap = [linje for linje in linjer if linje["avvik"].lagres]
+    return {
+        "linjer": [linje for linje in linjer if not linje["avvik"].lagres],
+        "uten_tap": uten_tap,
+        "uten_tap_rettes": any(linje["rett"] for linje in uten_tap),
+        "flere_uten_tap": len(uten_tap) == VIS_UTEN_TAP,
     }
 
 

@@ -7,7 +7,7 @@ from kommuneportal.core.models import Endringsmerke, Hendelse
 from kommuneportal.core.tenancy import kommune_scope
 from mottak.models import Beboer
 from tests import factories
-from tests.kartlegging.test_views_opplasting import ansatt_ved, sporringer, tekst
+from tests.kartlegging.veiviser import ansatt_ved, sporringer, tekst
 
 
 pytestmark = pytest.mark.django_db

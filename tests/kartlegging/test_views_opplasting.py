@@ -3,81 +3,35 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from kartlegging.models import Opplasting, Svarark
+from kartlegging.models import Svarark
 from kartlegging.services import bekreft_opplasting, les_opplasting, motta_opplasting
 from kartlegging.tasks import les_senere
 from kommuneportal.core.models import Hendelse
 from kommuneportal.core.tenancy import kommune_scope
 from mottak.models import Beboer
 from tests import factories
-from tests.conftest import FriskKlient
-from tests.kartlegging.filer import HODE, RADER, VANLIG, csv
-
-
-pytestmark = pytest.mark.django_db
-LISTE = "/fjordvik/mottak/opplasting/"
-NY = LISTE + "ny/"
-FEIL = csv(
-    "A-1;tja;ukrainsk;Fotball;Mandag;Ja;14.10.2026",
-    "A-2;12;arabisk;Sjakk;Tirsdag;Ja;14.10.2026",
-    "A-3;30;klingonsk;Sjakk;Tirsdag;Ja;14.10.2026",
-    "A-4;30;arabisk;Sjakk;Tirsdag;Nei;14.10.2026",
+from tests.kartlegging.filer import HODE, RADER, csv
+from tests.kartlegging.veiviser import (
+    LISTE,
+    NY,
+    ansatt_ved,
+    fil,
+    kolonnefelt,
+    last_opp,
+    siste,
+    sporringer,
+    tekst,
 )
 
 
-@pytest.fixture
-def sted(kommune, mottaksansatt):
-    with kommune_scope(kommune):
-        mottak = factories.mottak(navn="Fjordvik mottak")
-        factories.ansatt(bruker=mottaksansatt.bruker, mottak=mottak)
-        return mottak
+pytestmark = pytest.mark.django_db
 
 
-def fil(innhold=VANLIG, navn="svar.csv"):
-    return SimpleUploadedFile(navn, innhold)
-
-
-def siste(kommune):
-    with kommune_scope(kommune):
-        return Opplasting.objects.select_related("mottak").order_by("-pk").first()
-
-
-def last_opp(klient, kommune, sted, innhold=VANLIG, *, kolonner=True):
-    """Upload, and look over the columns; gives the address of the preview."""
-    klient.post(NY, {"sted": str(sted.public_id) if sted else "bosatte", "fil": fil(innhold)})
-    opplasting = siste(kommune)
-    adresse = f"{LISTE}{opplasting.public_id}/"
-    if kolonner:
-        klient.post(adresse + "kolonner/", kolonnefelt(opplasting))
-    return adresse
-
-
-def kolonnefelt(opplasting, **endret):
-    felt = {f"kolonne_{k['indeks']}": k["felt"] or "" for k in opplasting.kolonner}
-    return felt | endret
-
-
-def tekst(svar):
-    return " ".join(svar.content.decode().split())
-
-
-def ansatt_ved(kommune, sted):
-    with kommune_scope(kommune):
-        bruker = factories.bruker(kommune=kommune, rolle="mottaksansatt")
-        factories.ansatt(bruker=bruker, mottak=sted)
-    klient = FriskKlient()
-    klient.force_login(bruker)
-    return klient
-
-
-def test_the_list_is_empty_then_shows_who_and_how_many(kommune, mottaksansatt, sted):
+def test_the_list_is_empty_then_shows_who_and_how_many(kommune, mottaksansatt, eget_sted):
     assert "Ingen filer ennå" in tekst(mottaksansatt.get(LISTE))
 
-    adresse = last_opp(mottaksansatt, kommune, sted)
+    adresse = last_opp(mottaksansatt, kommune, eget_sted)
     mottaksansatt.post(adresse + "importer/")
 
     side = tekst(mottaksansatt.get(LISTE))
@@ -87,8 +41,8 @@ def test_the_list_is_empty_then_shows_who_and_how_many(kommune, mottaksansatt, s
     assert adresse + "angre/" in side
 
 
-def test_the_whole_way_from_file_to_answers(kommune, mottaksansatt, sted):
-    svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil()}, follow=True)
+def test_the_whole_way_from_file_to_answers(kommune, mottaksansatt, eget_sted):
+    svar = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()}, follow=True)
     assert "Slik leser vi kolonnene" in tekst(svar)
     assert "Gjenkjent" in tekst(svar)
     adresse = f"{LISTE}{siste(kommune).public_id}/"
@@ -113,17 +67,17 @@ def test_the_whole_way_from_file_to_answers(kommune, mottaksansatt, sted):
         assert Svarark.objects.count() == 2
 
 
-def test_a_coordinator_uploads_for_settled_people_only(kommune, koordinator, sted):
+def test_a_coordinator_uploads_for_settled_people_only(kommune, koordinator, eget_sted):
     adresse = last_opp(koordinator, kommune, None)
     koordinator.post(adresse + "importer/")
 
     with kommune_scope(kommune):
         assert set(Beboer.objects.values_list("tilknytning", flat=True)) == {"kommune"}
-    svar = koordinator.post(NY, {"sted": str(sted.public_id), "fil": fil()})
+    svar = koordinator.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()})
     assert "feilsammendrag" in tekst(svar)
 
 
-def test_several_centres_must_be_chosen_between(kommune, mottaksansatt, sted):
+def test_several_centres_must_be_chosen_between(kommune, mottaksansatt, eget_sted):
     assert 'type="hidden" name="sted"' in tekst(mottaksansatt.get(NY))
     with kommune_scope(kommune):
         annet = factories.mottak(navn="Solbakken")
@@ -148,9 +102,9 @@ def test_several_centres_must_be_chosen_between(kommune, mottaksansatt, sted):
     ],
 )
 def test_a_file_that_cannot_be_used_says_why_on_the_form(
-    kommune, mottaksansatt, sted, innhold, melding
+    kommune, mottaksansatt, eget_sted, innhold, melding
 ):
-    svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil(innhold)})
+    svar = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil(innhold)})
 
     assert svar.status_code == 200
     assert "Feil:" in tekst(svar)
@@ -159,153 +113,57 @@ def test_a_file_that_cannot_be_used_says_why_on_the_form(
         assert not Svarark.objects.exists()
 
 
-def test_too_large_and_no_file_are_told(mottaksansatt, sted, settings):
+def test_too_large_and_no_file_are_told(mottaksansatt, eget_sted, settings):
     settings.OPPLASTING_MAKS_BYTE = 50
 
-    stor = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil()})
-    ingen = mottaksansatt.post(NY, {"sted": str(sted.public_id)})
+    stor = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()})
+    ingen = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id)})
 
     assert "Filen er for stor" in tekst(stor)
     assert "Velg en fil" in tekst(ingen)
 
 
-def test_codes_need_a_companion(kommune, mottaksansatt, sted):
+def test_codes_need_a_companion(kommune, mottaksansatt, eget_sted):
     koder = (
         b"id;submitdate;lastpage;startlanguage;seed;q1;q2[SQ001];samtykke\r\n"
         b"1;2026-10-14 10:00:00;3;nb;1;A1;Y;A1\r\n"
         b"2;2026-10-14 10:00:00;3;nb;1;A2;;A1\r\n"
     )
 
-    svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil(koder)}, follow=True)
+    svar = mottaksansatt.post(
+        NY, {"sted": str(eget_sted.public_id), "fil": fil(koder)}, follow=True
+    )
 
     assert "Filen må kobles med en fil til" in tekst(svar)
     assert siste(kommune).privat_navn == ""
 
 
-def test_the_same_file_twice_is_told_with_the_day(kommune, mottaksansatt, sted, time_machine, now):
+def test_the_same_file_twice_is_told_with_the_day(
+    kommune, mottaksansatt, eget_sted, time_machine, now
+):
     time_machine.move_to(now, tick=False)
-    adresse = last_opp(mottaksansatt, kommune, sted)
+    adresse = last_opp(mottaksansatt, kommune, eget_sted)
     mottaksansatt.post(adresse + "importer/")
 
-    svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil()})
+    svar = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()})
 
     assert "Denne filen er importert før, 2. november" in tekst(svar)
     assert adresse + "kvittering/" in tekst(svar)
 
 
-def test_columns_can_be_corrected_and_are_remembered(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, kolonner=False)
-    felt = kolonnefelt(siste(kommune), kolonne_4="")
-
-    mottaksansatt.post(adresse + "kolonner/", felt)
-    assert siste(kommune).kolonner[4]["felt"] is None
-
-    neste = last_opp(mottaksansatt, kommune, sted, csv(RADER[0]), kolonner=False)
-    side = tekst(mottaksansatt.get(neste + "kolonner/"))
-    assert "Vi husket kolonnene fra sist Fjordvik mottak" in side
-
-
-def test_columns_that_do_not_exist_are_shown_again(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, kolonner=False)
-
-    svar = mottaksansatt.post(
-        adresse + "kolonner/", kolonnefelt(siste(kommune), kolonne_1="navn")
-    )  # fmt: skip
-
-    assert "Velg et av feltene i listen" in tekst(svar)
-
-
-def test_names_are_locked_and_hidden(kommune, mottaksansatt, sted):
-    med_navn = csv("Kari Nordmann;" + RADER[0], hode="Navn;" + HODE)
-    adresse = last_opp(mottaksansatt, kommune, sted, med_navn, kolonner=False)
-
-    side = tekst(mottaksansatt.get(adresse + "kolonner/"))
-
-    assert "Navn lagres aldri." in side
-    assert "Nordmann" not in side
-    assert 'name="kolonne_0"' not in side
-
-
-def test_rows_are_corrected_skipped_and_the_counts_add_up(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, FEIL)
-    side = tekst(mottaksansatt.get(adresse))
-    assert "«tja»" in side
-    assert "under 18 år" in side
-    assert "Importer 1 rad" in side
-
-    svar = mottaksansatt.post(
-        adresse,
-        {"rett_2_aldersgruppe": "26-39", "rett_3_mindrearig": "on",
-         "rett_4_informasjonssprak": "dari"},
-        follow=True,
-    )  # fmt: skip
-
-    assert "Importer 3 rader" in tekst(svar)
-    antall = siste(kommune).antall
-    assert antall["lest"] == antall["klar"] + antall["ma_rettes"] + antall["utelatt"] == 4
-    mottaksansatt.post(adresse, {"hopp_2": "on"})
-    mottaksansatt.post(adresse + "importer/")
-    with kommune_scope(kommune):
-        assert Svarark.objects.get(beboer__referanse="A-3").informasjonssprak == "prs"
-
-
-def test_a_row_can_be_skipped_and_taken_back(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, FEIL)
-
-    mottaksansatt.post(adresse, {"hopp_2": "on"})
-    assert siste(kommune).antall["hoppet_over"] == 1
-    mottaksansatt.post(adresse, {})
-
-    assert siste(kommune).antall["hoppet_over"] == 0
-
-
-def test_a_correction_that_says_too_much_is_never_shown_again(kommune, mottaksansatt, sted):
-    navn = csv("Kari Nordmann;30;uk;Sjakk;Tirsdag;Ja;14.10.2026")
-    adresse = last_opp(mottaksansatt, kommune, sted, navn)
-
-    svar = mottaksansatt.post(adresse, {"rett_2_referanse": "kari@eksempel.no"})
-
-    assert "Det du skrev kan si hvem personen er" in tekst(svar)
-    assert "kari@eksempel.no" not in tekst(svar)
-    assert "Nordmann" not in tekst(svar)
-
-
-def test_an_unknown_choice_is_shown_again(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, FEIL)
-
-    svar = mottaksansatt.post(adresse, {"rett_2_aldersgruppe": "200-300"})
-
-    assert "Velg et av alternativene i listen" in tekst(svar)
-
-
-def test_consent_for_all_is_never_ticked_beforehand(kommune, mottaksansatt, sted):
-    uten = csv("A-1;34;uk;Fotball", hode="Beboernr;Alder;Språk for informasjon;Interesser")
-    adresse = last_opp(mottaksansatt, kommune, sted, uten)
-    side = tekst(mottaksansatt.get(adresse))
-    assert "Har alle sagt ja?" in side
-    assert "checked" not in side
-    assert "Importer 1 rad" not in side
-
-    tom = mottaksansatt.post(adresse + "samtykke/", {}, follow=True)
-    assert "Kryss av for at alle har sagt ja" in tekst(tom)
-    ja = mottaksansatt.post(adresse + "samtykke/", {"bekreftet": "on"}, follow=True)
-
-    assert "Importer 1 rad" in tekst(ja)
-
-
-def test_nothing_to_import_says_so(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted, csv(RADER[2]))
+def test_nothing_to_import_says_so(kommune, mottaksansatt, eget_sted):
+    adresse = last_opp(mottaksansatt, kommune, eget_sted, csv(RADER[2]))
 
     svar = mottaksansatt.post(adresse + "importer/", follow=True)
 
     assert "Ingen rader er klare" in tekst(svar)
 
 
-def test_a_changed_answer_is_shown_before_and_after_and_recorded(kommune, mottaksansatt, sted):
-    mottaksansatt.post(last_opp(mottaksansatt, kommune, sted) + "importer/")
+def test_a_changed_answer_is_shown_before_and_after_and_recorded(kommune, mottaksansatt, eget_sted):
+    mottaksansatt.post(last_opp(mottaksansatt, kommune, eget_sted) + "importer/")
     ny = csv("A-1;34;ukrainsk;Sjakk;Mandag;Ja;20.10.2026", RADER[1])
 
-    side = tekst(mottaksansatt.get(last_opp(mottaksansatt, kommune, sted, ny)))
+    side = tekst(mottaksansatt.get(last_opp(mottaksansatt, kommune, eget_sted, ny)))
 
     assert "Disse svarene erstatter eldre svar" in side
     assert "Fotball, Turgåing" in side
@@ -316,8 +174,8 @@ def test_a_changed_answer_is_shown_before_and_after_and_recorded(kommune, mottak
         assert hendelse.koder["ids"] == [str(beboer.public_id)]
 
 
-def test_cancel_asks_then_deletes(kommune, mottaksansatt, sted):
-    adresse = last_opp(mottaksansatt, kommune, sted)
+def test_cancel_asks_then_deletes(kommune, mottaksansatt, eget_sted):
+    adresse = last_opp(mottaksansatt, kommune, eget_sted)
     assert "Vil du avbryte og slette filen?" in tekst(mottaksansatt.get(adresse + "avbryt/"))
 
     svar = mottaksansatt.post(adresse + "avbryt/", follow=True)
@@ -332,9 +190,9 @@ def test_cancel_asks_then_deletes(kommune, mottaksansatt, sted):
         assert not Svarark.objects.exists()
 
 
-def test_the_list_of_deviations_holds_no_value_and_no_formula(kommune, mottaksansatt, sted):
+def test_the_list_of_deviations_holds_no_value_and_no_formula(kommune, mottaksansatt, eget_sted):
     formel = csv("=1+1;tja;klingonsk;Fotball;Mandag;Ja;14.10.2026", RADER[2])
-    adresse = last_opp(mottaksansatt, kommune, sted, formel)
+    adresse = last_opp(mottaksansatt, kommune, eget_sted, formel)
 
     svar = mottaksansatt.get(adresse + "avvik/")
 
@@ -345,11 +203,11 @@ def test_the_list_of_deviations_holds_no_value_and_no_formula(kommune, mottaksan
     assert not any(ord_ in svar.content.decode() for ord_ in ("tja", "klingonsk", "=1"))
 
 
-def test_the_template_is_read_by_the_portal_itself(kommune, mottaksansatt, sted):
+def test_the_template_is_read_by_the_portal_itself(kommune, mottaksansatt, eget_sted):
     mal = mottaksansatt.get(LISTE + "mal/").content.decode("utf-8-sig").strip()
     rad = "1;14.10.2026;26-39;dari;litt;litt;Fotball;;Mandag;buss;Ja;;Nei;Nei;Ja;"
 
-    last_opp(mottaksansatt, kommune, sted, f"{mal}\r\n{rad}\r\n".encode(), kolonner=False)
+    last_opp(mottaksansatt, kommune, eget_sted, f"{mal}\r\n{rad}\r\n".encode(), kolonner=False)
 
     opplasting = siste(kommune)
     assert opplasting.antall["klar"] == 1
@@ -357,9 +215,9 @@ def test_the_template_is_read_by_the_portal_itself(kommune, mottaksansatt, sted)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_large_file_is_left_to_the_worker(kommune, mottaksansatt, sted, monkeypatch):
+def test_a_large_file_is_left_to_the_worker(kommune, mottaksansatt, eget_sted, monkeypatch):
     monkeypatch.setattr("kartlegging.views.flyt.LES_STRAKS_BYTE", 10)
-    svar = mottaksansatt.post(NY, {"sted": str(sted.public_id), "fil": fil()}, follow=True)
+    svar = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()}, follow=True)
     assert "Vi leser filen" in tekst(svar)
     opplasting = siste(kommune)
 
@@ -376,9 +234,9 @@ def adresser(opplasting):
 
 
 def test_only_the_centres_own_staff_see_an_upload(
-    kommune, sted, mottaksansatt, koordinator, leder, ansvarlig, annen_koordinator, klient
+    kommune, eget_sted, mottaksansatt, koordinator, leder, ansvarlig, annen_koordinator, klient
 ):
-    last_opp(mottaksansatt, kommune, sted)
+    last_opp(mottaksansatt, kommune, eget_sted)
     with kommune_scope(kommune):
         annet_sted = factories.mottak()
     fremmede = [koordinator, leder, ansvarlig, annen_koordinator, ansatt_ved(kommune, annet_sted)]
@@ -394,32 +252,28 @@ def test_only_the_centres_own_staff_see_an_upload(
     assert leder.get(NY).status_code == 404
 
 
-def sporringer(klient, adresse):
-    """The test's own transaction adds savepoints that no visitor waits for."""
-    with CaptureQueriesContext(connection) as talt:
-        assert klient.get(adresse).status_code == 200
-    return sum("SAVEPOINT" not in ett["sql"] for ett in talt)
-
-
-def test_the_pages_take_the_same_queries_for_many(kommune, mottaksansatt, sted):
+def test_the_pages_take_the_same_queries_for_many(kommune, mottaksansatt, eget_sted):
     def lag(antall):
         with kommune_scope(kommune):
             for nr in range(antall):
                 rader = [f"{nr}-{i};tja;uk;Fotball;Mandag;Ja;14.10.2026" for i in range(antall)]
                 rader += [f"K{nr}-{i};30;uk;Fotball;Mandag;Ja;14.10.2026" for i in range(antall)]
                 ny = motta_opplasting(
-                    csv(*rader), filnavn="a.csv", mottak=sted, by=None, now=factories.NOW
+                    csv(*rader), filnavn="a.csv", mottak=eget_sted, by=None, now=factories.NOW
                 )
                 les_opplasting(ny, now=factories.NOW)
                 bekreft_opplasting(ny, by=None, now=factories.NOW + timedelta(seconds=nr))
 
-    lag(1)
-    assert sporringer(mottaksansatt, LISTE) == 8
-    lag(4)
-    assert sporringer(mottaksansatt, LISTE) == 8
-    for antall in (1, 20):
+    def talt(antall):
         rader = [f"P{i};tja;uk;Fotball;Mandag;Ja;14.10.2026" for i in range(antall)]
         endret = [f"K0-{i};30;uk;Sjakk;Mandag;Ja;20.10.2026" for i in range(min(antall, 4))]
-        adresse = last_opp(mottaksansatt, kommune, sted, csv(*rader, *endret))
-        assert sporringer(mottaksansatt, adresse) == 21
-        assert sporringer(mottaksansatt, adresse + "kolonner/") == 7
+        adresse = last_opp(mottaksansatt, kommune, eget_sted, csv(*rader, *endret))
+        return [sporringer(mottaksansatt, side) for side in (adresse, adresse + "kolonner/", LISTE)]
+
+    lag(1)
+    forste = talt(1)
+    lag(4)
+
+    assert talt(20) == forste
+    assert forste[1] <= 10
+    assert forste[2] <= 12
