@@ -66,9 +66,14 @@ class Fabrikk:
         with kommune_scope(kommune):
             soner = self._lagre(Sone, (self._sone(kommune, i) for i in range(ANTALL_SONER)))
             mottak = self._lagre(Mottak, (self._mottak(i, soner) for i in range(ANTALL_MOTTAK)))
-            self._tilbydere(storrelse, soner)
-            self._beboere(storrelse, soner, mottak)
+            self.fyll_opp(storrelse, soner, mottak)
         return kommune
+
+    def fyll_opp(self, storrelse: Storrelse, soner: list[Sone], mottak: list[Mottak]) -> None:
+        """This function will add offers and answers to the municipality in scope."""
+        self.etiketter.update(Beboer.objects.values_list("etikett", flat=True))
+        self._tilbydere(storrelse, soner)
+        self._beboere(storrelse, soner, mottak)
 
     def _id(self) -> uuid.UUID:
         return uuid.UUID(int=self.tilfeldig.getrandbits(128), version=4)

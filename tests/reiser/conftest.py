@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from allauth.mfa import app_settings
 from allauth.mfa.totp.internal import auth as totp
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
+from kommuneportal.core import utboks_sending
 from kommuneportal.core.models import Bruker
 from tests import factories
 from tests.reiser.nettleser import Side
@@ -113,6 +116,18 @@ def apne(
         kontekst.close()
     feil = [melding for side in sider for melding in side.feil]
     assert feil == [], "nettleseren meldte feil"
+
+
+@pytest.fixture
+def post(mailoutbox: list[Any]) -> Callable[[], list[Any]]:
+    """Send what waits in the outbox, also what can be undone for ten minutes yet."""
+
+    def _send() -> list[Any]:
+        om_litt = timezone.now() + timedelta(minutes=11)
+        utboks_sending.send_ventende(klokke=lambda: om_litt, stopp=lambda: False)
+        return mailoutbox
+
+    return _send
 
 
 @pytest.fixture

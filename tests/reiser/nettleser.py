@@ -69,7 +69,8 @@ class Side:
             if felt.first.evaluate("e => e.tagName") == "SELECT":
                 felt.first.select_option(verdi)
             else:
-                self.side.locator(f"[name='{navn}'][value='{verdi}']").check()
+                utvalg = "" if verdi == "on" else f"[value='{verdi}']"
+                self.side.locator(f"[name='{navn}']{utvalg}").check()
 
     def send(self) -> None:
         """Send the page's own form with its first button."""

@@ -1,7 +1,10 @@
 """The link door: finds out what a mailed link opens, and leads to the page of the owning app."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from kommuneportal.core import lenker
@@ -9,6 +12,7 @@ from kommuneportal.core.access import offentlig
 from kommuneportal.core.enums import Lenkeslag
 
 
+LENGSTE_VALG = 30
 # The page of the owning app; it takes kommune and the link's public id.
 SIDER = {
     Lenkeslag.BEKREFT: "organisasjoner:registrering_bekreft",
@@ -28,6 +32,9 @@ def lenke_apne(request: HttpRequest, nokkel: str) -> HttpResponse:
     """
     lenke = lenker.finn(nokkel, now=timezone.now())
     lenker.las_opp(request, lenke)
-    svar = redirect(SIDER[Lenkeslag(lenke.slag)], lenke.kommune.slug, lenke.public_id)
+    adresse = reverse(SIDER[Lenkeslag(lenke.slag)], args=[lenke.kommune.slug, lenke.public_id])
+    # A mail may carry the answer that is chosen beforehand; the page judges it.
+    valg = request.GET.get("valg", "")[:LENGSTE_VALG]
+    svar = redirect(f"{adresse}?{urlencode({'valg': valg})}" if valg else adresse)
     svar["Referrer-Policy"] = "no-referrer"
     return svar
