@@ -171,20 +171,17 @@ def fra_svar_til_deltakelse(*, now: datetime) -> dict[str, int]:
 
     Units: persons; each step counts only those who passed the ones before. One query.
     """
-    mine = Kobling.objects.filter(beboer=OuterRef("beboer"))
-    sa_ja = Q(status__in=SA_JA) | Q(mott_at__isnull=False)
-    svar = Svarark.objects.gyldige(today=timezone.localdate(now)).annotate(
-        har_forslag=Exists(Koblingsforslag.objects.filter(beboer=OuterRef("beboer"))),
-        har_kobling=Exists(mine),
-        har_sagt_ja=Exists(mine.filter(sa_ja)),
-        har_mott=Exists(mine.filter(mott_at__isnull=False)),
-    )
-    return svar.aggregate(
+    # Sets are made once; asking about each person in turn takes minutes at 5 000 people.
+    koblet = Kobling.objects.filter(beboer__isnull=False)
+    sa_ja = koblet.filter(Q(status__in=SA_JA) | Q(mott_at__isnull=False))
+    fikk_forslag = Q(beboer__in=Koblingsforslag.objects.values("beboer"))
+    ble_koblet = Q(beboer__in=koblet.values("beboer"))
+    return Svarark.objects.gyldige(today=timezone.localdate(now)).aggregate(
         svart=Count("pk"),
-        forslag=Count("pk", filter=Q(har_forslag=True) | Q(har_kobling=True)),
-        godtatt=Count("pk", filter=Q(har_kobling=True)),
-        ja=Count("pk", filter=Q(har_sagt_ja=True)),
-        deltatt=Count("pk", filter=Q(har_mott=True)),
+        forslag=Count("pk", filter=fikk_forslag | ble_koblet),
+        godtatt=Count("pk", filter=ble_koblet),
+        ja=Count("pk", filter=Q(beboer__in=sa_ja.values("beboer"))),
+        deltatt=Count("pk", filter=Q(beboer__in=koblet.exclude(mott_at=None).values("beboer"))),
     )
 
 
