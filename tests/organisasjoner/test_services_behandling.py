@@ -147,3 +147,19 @@ def test_returned_with_a_reason_that_is_mailed(i_kommune, by, now):
     assert post.slag == "registrering_returnert"
     assert "Skriv hvor dere møtes." in post.tekst
     assert Hendelse.objects.get().handling == "registrering_returnert"
+
+
+def test_ended_offer_comes_back_with_an_approved_change(i_kommune, by, now):
+    org = factories.organisasjon()
+    tilbud = factories.tilbud(organisasjon=org, status="avsluttet")
+    rad = _venter(now, organisasjon=org, tilbud=tilbud, felt={"aktiviteter": felt()["aktiviteter"]})
+    services.godkjenn_registrering(rad, by=by, now=now)
+    assert Tilbud.objects.get().status == "publisert"
+
+
+def test_open_need_is_not_kept_twice(i_kommune, by, now):
+    org = factories.organisasjon()
+    for nokkel in "ab":
+        rad = _venter(now, organisasjon=org, engangsnokkel=nokkel, felt={"behov": felt()["behov"]})
+        services.godkjenn_registrering(rad, by=by, now=now)
+    assert Stottebehov.objects.count() == 1

@@ -127,3 +127,10 @@ def test_decided_cannot_be_withdrawn(i_kommune, now):
     with pytest.raises(services.KanIkkeTrekke):
         services.trekk_registrering(rad, now=now)
     assert Hendelse.objects.count() == 0
+
+
+def test_proposal_without_address_asks_nobody(i_kommune, now):
+    rad = services.motta_registrering(
+        felt={"forening": {"navn": "Lag"}}, engangsnokkel="n", now=now
+    )
+    assert (rad.status, Epost.objects.count()) == ("ubekreftet", 0)
