@@ -21,10 +21,10 @@ Codes are the stored values of `organisasjoner.enums`.
 from organisasjoner.services.behandling import (
     KanIkkeGodkjenne,
     KanIkkeReturnere,
-    NummeretErBrukt,
     godkjenn_registrering,
     returner_registrering,
 )
+from organisasjoner.services.felt import NummeretErBrukt
 from organisasjoner.services.kladd import KladdForStor, lagre_kladd, ny_kladd, slett_kladd
 from organisasjoner.services.organisasjon import (
     avslutt_organisasjon,

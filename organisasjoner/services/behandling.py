@@ -23,10 +23,6 @@ class KanIkkeReturnere(Exception):
     """Somebody has decided already, or the association has withdrawn."""
 
 
-class NummeretErBrukt(Exception):
-    """Another association in the kommune has this organisation number."""
-
-
 @transaction.atomic
 def godkjenn_registrering(
     registrering: Registrering,
@@ -76,12 +72,8 @@ def _las(registrering: Registrering) -> Registrering:
 
 def _skriv_forening(rad: Registrering, org: Organisasjon | None, *, now: datetime) -> Organisasjon:
     felt = rad.felt.get("forening", {})
-    nummer = felt.get("organisasjonsnummer", "")
-    opptatt = Organisasjon.objects.filter(organisasjonsnummer=nummer) if nummer else None
     ny = org is None
     org = org or Organisasjon(opprettet_at=now)
-    if opptatt is not None and opptatt.exclude(pk=org.pk).exists():
-        raise NummeretErBrukt
     if not ny:
         # What was left empty does not wipe out what the registry knows.
         felt = {n: v for n, v in felt.items() if v or rad.organisasjon_id}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from kommuneportal.core.models import Interesse, Sone
 from organisasjoner.models import (
     Organisasjon,
@@ -17,8 +19,16 @@ from organisasjoner.parsing import normaliser_navn
 from organisasjoner.selectors.feltverdier import DATOFELT, FORENINGSFELT, TILBUDSFELT
 
 
+class NummeretErBrukt(Exception):
+    """Another association in the kommune has this organisation number."""
+
+
 def skriv_organisasjon(org: Organisasjon, felt: dict[str, Any]) -> Organisasjon:
-    """This function will save an association from the part `forening`, without its address."""
+    """
+    This function will save an association from the part `forening`, without its address.
+
+    Raises: NummeretErBrukt; the database decides, also between two who save at the same time.
+    """
     for navn in FORENINGSFELT:
         if navn in felt:
             setattr(org, navn, felt[navn])
@@ -29,7 +39,13 @@ def skriv_organisasjon(org: Organisasjon, felt: dict[str, Any]) -> Organisasjon:
         org.organisasjonsnummer = felt["organisasjonsnummer"] or None
     if "gruppe_i" in felt:
         org.overordnet = _finn_overordnet(org, felt["gruppe_i"])
-    org.save()
+    try:
+        with transaction.atomic():
+            org.save()
+    except IntegrityError as feil:
+        if org.organisasjonsnummer:
+            raise NummeretErBrukt from feil
+        raise
     return org
 
 

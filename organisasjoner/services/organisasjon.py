@@ -14,14 +14,6 @@ from organisasjoner.enums import Behovsstatus, Registreringsstatus, Tilbudsstatu
 from organisasjoner.models import Organisasjon, Registrering, Stottebehov, Tilbud
 from organisasjoner.services import felt as skriver
 from organisasjoner.services import post
-from organisasjoner.services.behandling import NummeretErBrukt
-
-
-def _nummeret_er_ledig(felt: dict[str, Any], org: Organisasjon) -> None:
-    nummer = felt.get("organisasjonsnummer", "")
-    rader = Organisasjon.objects.filter(organisasjonsnummer=nummer) if nummer else None
-    if rader is not None and rader.exclude(pk=org.pk).exists():
-        raise NummeretErBrukt
 
 
 @transaction.atomic
@@ -32,7 +24,6 @@ def registrer_organisasjon(*, felt: dict[str, Any], by: Bruker, now: datetime) -
     With an address it is mailed the link to edit. Raises: NummeretErBrukt.
     """
     org = Organisasjon(opprettet_at=now, sist_bekreftet_at=now, epost=felt.get("epost", ""))
-    _nummeret_er_ledig(felt, org)
     skriver.skriv_organisasjon(org, felt)
     post.send_forvaltlenke(org, now=now)
     audit.record("organisasjon_registrert", org, by=by, now=now)
@@ -48,7 +39,6 @@ def oppdater_organisasjon(
 
     Raises: NummeretErBrukt.
     """
-    _nummeret_er_ledig(felt, org)
     gammel = org.epost
     org.epost = felt.get("epost", gammel)
     org.sist_bekreftet_at = now

@@ -26,7 +26,13 @@ from organisasjoner.selectors import historikk
 from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra_tilbud
 from organisasjoner.selectors.kort import eget_tilbud
 from organisasjoner.selectors.register import tilbud_i
-from organisasjoner.views.skjema import ansatt, forste_verdier
+from organisasjoner.views.skjema import (
+    ansatt,
+    forste_verdier,
+    husk_lagret,
+    lagret_fra_for,
+    ny_nokkel,
+)
 
 
 HANDLINGER = {
@@ -81,6 +87,8 @@ def _til(request: HttpRequest, org: Organisasjon) -> HttpResponse:
 def organisasjon_ny(request: HttpRequest) -> HttpResponse:
     """Register an association that is on the phone."""
     form = ForeningForm(request.POST if request.method == "POST" else None, epost_valgfri=True)
+    if lagret := lagret_fra_for(request):
+        return _til(request, _org(uuid.UUID(lagret)))
     if request.method == "POST" and form.is_valid():
         try:
             org = services.registrer_organisasjon(
@@ -89,9 +97,10 @@ def organisasjon_ny(request: HttpRequest) -> HttpResponse:
         except services.NummeretErBrukt:
             form.add_error("organisasjonsnummer", _("Nummeret er registrert fra før"))
         else:
+            husk_lagret(request, org.public_id)
             messages.success(request, _("%(navn)s er registrert.") % {"navn": org})
             return _til(request, org)
-    return render(request, "organisasjoner/organisasjon_ny.html", {"form": form})
+    return render(request, "organisasjoner/organisasjon_ny.html", _med_nokkel(request, form))
 
 
 @koordinator
@@ -139,13 +148,15 @@ def tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Add an offer for an association."""
     org = _org(public_id)
     form = _aktivitetsskjema(request, {})
-    if _skal_lagres(request, form):
+    if _skal_lagres(request, form) and not lagret_fra_for(request):
         tilbud = services.registrer_tilbud(
             org, felt=form.felt(), by=ansatt(request), now=timezone.now()
         )
+        husk_lagret(request, tilbud.public_id)
         messages.success(request, _("%(navn)s er publisert.") % {"navn": tilbud})
+    if lagret_fra_for(request):
         return _til(request, org)
-    kontekst = {"form": form, "organisasjon": org}
+    kontekst = _med_nokkel(request, form) | {"organisasjon": org}
     return render(request, "organisasjoner/tilbud_ny.html", kontekst)
 
 
@@ -167,6 +178,10 @@ def tilbud_endre(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return _til(request, tilbud.organisasjon)
     kontekst = {"form": form, "tilbud": tilbud, "organisasjon": tilbud.organisasjon}
     return render(request, "organisasjoner/tilbud_endre.html", kontekst)
+
+
+def _med_nokkel(request: HttpRequest, form: Any) -> dict[str, Any]:
+    return {"form": form, "nokkel": request.POST.get("nokkel") or ny_nokkel()}
 
 
 def _aktivitetsskjema(request: HttpRequest, rad: dict[str, Any]) -> AktivitetForm:

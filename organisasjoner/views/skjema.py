@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from typing import Any, cast
 
 from django.core import signing
@@ -14,6 +15,7 @@ from organisasjoner.forms.felles import som_initial
 
 
 SALT_NOKKEL = "organisasjoner.nokkel"
+SENDT = "organisasjoner.sendt"
 
 
 def ansatt(request: HttpRequest) -> Bruker:
@@ -42,3 +44,15 @@ def les_nokkel(merke: str) -> str:
         return str(signing.loads(merke, salt=SALT_NOKKEL))
     except signing.BadSignature:
         return ""
+
+
+def lagret_fra_for(request: HttpRequest) -> str:
+    """This function will give what a form that staff sent before has made; empty the first time."""
+    return str(request.session.get(SENDT, {}).get(request.POST.get("nokkel", ""), ""))
+
+
+def husk_lagret(request: HttpRequest, public_id: uuid.UUID) -> None:
+    """This function will remember what a form has made, so that a second click makes no more."""
+    if nokkel := request.POST.get("nokkel", ""):
+        sendt = {**request.session.get(SENDT, {}), nokkel: str(public_id)}
+        request.session[SENDT] = dict(list(sendt.items())[-20:])

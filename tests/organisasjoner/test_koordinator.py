@@ -285,3 +285,15 @@ def test_need_is_answered(koordinator, tilbud, kommune):
     koordinator.post(side, {"status": "innfridd", "svar": "Ordnet"})
     with kommune_scope(kommune):
         assert Stottebehov.objects.get().svar == "Ordnet"
+
+
+def test_second_click_makes_no_second_association_or_offer(koordinator, kommune):
+    data = FORENING | {"nokkel": koordinator.get(f"{REGISTER}ny/").context["nokkel"]}
+    forst, igjen = (koordinator.post(f"{REGISTER}ny/", data) for _ in range(2))
+    assert forst["Location"] == igjen["Location"]
+    side = f"{forst['Location']}tilbud/"
+    data = AKTIVITET | {"nokkel": koordinator.get(side).context["nokkel"]}
+    for _ in range(2):
+        assert koordinator.post(side, data).status_code == 302
+    with kommune_scope(kommune):
+        assert (Organisasjon.objects.count(), Tilbud.objects.count()) == (1, 1)
