@@ -112,6 +112,9 @@ def apne(
         return sider[-1]
 
     yield _apne
+    if mappe := os.environ.get("SKJERMBILDER"):
+        for nr, side in enumerate(sider):
+            side.side.screenshot(path=Path(mappe) / f"side-{nr}.png", full_page=True)
     for kontekst in kontekster:
         kontekst.close()
     feil = [melding for side in sider for melding in side.feil]

@@ -57,7 +57,7 @@ def godta_forste_forslag(side: Side) -> None:
     """Accept the suggestion that stands first in the queue."""
     side.ga("/fjordvik/kobling/forslag/")
     if side.bredde < 1000:
-        side.side.locator(".ko-liste a").first.click()
+        side.side.locator(".ko-liste ol a").first.click()
         side.sjekk()
     side.trykk("Godta og varsle")
 
