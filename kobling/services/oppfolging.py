@@ -170,7 +170,7 @@ def angre_steg(kobling: Kobling, *, by: Bruker, now: datetime) -> Kobling:
     Tilbud.objects.select_for_update(of=("self",)).get(pk=kobling.tilbud_id)
     kobling = las(kobling)
     steg = kobling.overganger.order_by("-at", "-pk").first()
-    if not kan_angres(kobling, steg, now=now):
+    if steg is None or not kan_angres(kobling, steg, now=now):
         raise KanIkkeAngre(_("Dette kan ikke angres lenger."))
     tar_igjen = steg.fra in TAR_PLASS and kobling.status not in TAR_PLASS
     if tar_igjen and ledige_plasser(kobling.tilbud) < 1:

@@ -84,10 +84,10 @@ def lukk_gamle(*, now: datetime) -> int:
 
 
 def _avslutt_alle(rows: QuerySet, *, grunn: str, now: datetime) -> int:
-    rows = list(rows.select_related("tilbud__organisasjon", "beboer").order_by("pk"))
-    for kobling in rows:
+    alle = list(rows.select_related("tilbud__organisasjon", "beboer").order_by("pk"))
+    for kobling in alle:
         lukk(kobling, by=None, now=now, grunn=grunn or kobling.grunn or Grunn.FULLT)
-    return len(rows)
+    return len(alle)
 
 
 def trekk_utlopte(*, now: datetime) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import cycle
+from typing import Any
 
 from django.utils import timezone
 
@@ -57,7 +58,7 @@ class Fortelling:
         return self.now - timedelta(days=dager_siden)
 
     def _avgjor(self, forslag: Koblingsforslag, avgjorelse: str, tid: datetime) -> None:
-        felles = {"versjon": forslag.versjon, "by": self.by, "now": tid}
+        felles: dict[str, Any] = {"versjon": forslag.versjon, "by": self.by, "now": tid}
         if avgjorelse == "avvis":
             vurder.avvis(forslag, grunn=next(self.avvist), **felles)
         elif avgjorelse == "utsett":
@@ -98,7 +99,7 @@ class Fortelling:
             return self._foreningen_svarer(kobling, navn, tid)
         by = avsender(self.kommune, kobling.beboer.mottak if kobling.beboer else None)
         kobling.refresh_from_db()
-        felles = {"versjon": kobling.versjon, "by": by, "now": tid}
+        felles: dict[str, Any] = {"versjon": kobling.versjon, "by": by, "now": tid}
         if navn == "spor":
             return oppfolging.spor_beboer(kobling, **felles)
         if navn == "takk_ja":

@@ -9,7 +9,7 @@ def meldinger(felt: forms.BoundField) -> list[str]:
     data = felt.form.errors.as_data().get(felt.name, [])
     standard = str(forms.Field.default_error_messages["required"])
     return [
-        _tom(felt) if error.code == "required" and str(error.message) == standard else text
+        _tom(felt) if error.code == "required" and str(error.message) == standard else str(text)
         for error, text in zip(data, felt.errors, strict=True)
     ]
 

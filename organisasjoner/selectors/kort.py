@@ -83,7 +83,9 @@ def tilbudsside(tilbud: Tilbud) -> dict[str, Any]:
         (_("Når"), tider(tilbud)),
         (
             _("Hvor"),
-            ", ".join(dict.fromkeys(filter(None, [tilbud.sted, tilbud.sone and tilbud.sone.navn]))),
+            ", ".join(
+                dict.fromkeys(filter(None, [tilbud.sted, tilbud.sone.navn if tilbud.sone else ""]))
+            ),
         ),
         (_("Passer for"), visning.alder(tilbud.alder_fra, tilbud.alder_til)),
         (_("Norsk"), str(Norskkrav(tilbud.norsk_krav).label)),
