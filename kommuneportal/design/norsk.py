@@ -83,6 +83,7 @@ def siden(verdi: date | datetime, *, now: datetime) -> str:
 # Codes are plain ASCII; these words need their letters back.
 BOKSTAVER = {
     "apnet": "åpnet",
+    "mott": "møtt",
     "forvaltlenker": "lenker til egne sider",
     "foreslatt": "foreslått",
     "kjoring": "kjøring",
