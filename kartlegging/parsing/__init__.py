@@ -25,6 +25,7 @@ Arguments of `les` after the bytes (all keyword-only):
     foresatt_bekreftet: {rad}          minors for whom staff confirmed a guardian's yes
     myndig_bekreftet: {rad}            rows without age where staff states 18 or older
     rettelser: {rad: {felt: tekst}}    corrected cells, read again like any other cell
+    folgefil: bytes | [bytes]          companions of coded answers: code book, XLSForm, labels, list
     hopp_over: {rad}                   rows the user leaves out (kode hoppet_over)
     ta_med_skjulte: bool               import rows hidden in the spreadsheet as well
     maks_rader: int = 5000             the setting of decisions.md 29

@@ -58,6 +58,7 @@ class Grunn(StrEnum):
     DOBBEL = "dobbel"
     TOM = "tom"
     VALGT_BORT = "valgt_bort"
+    KODER = "koder"
     UKJENT = "ukjent"
 
 
@@ -147,5 +148,6 @@ GRUNN_TEKST: dict[Grunn, str] = {
     Grunn.DOBBEL: "De samme svarene står i egne kolonner, og de brukes.",
     Grunn.TOM: "Kolonnen er tom.",
     Grunn.VALGT_BORT: "Du har valgt at kolonnen ikke skal være med.",
+    Grunn.KODER: "Kolonnen har koder som ikke står i følgefilen.",
     Grunn.UKJENT: "Vi kjenner ikke igjen kolonnen. Den blir ikke importert.",
 }

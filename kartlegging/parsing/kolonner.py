@@ -114,6 +114,8 @@ def _systemkolonne(f: Forslag, verktoy: Verktoy) -> Gjett | None:
         return Gjett("grunn:system", 1000)
     if verktoy is Verktoy.KOBO and navn.startswith("_") and navn != "_submission_time":
         return Gjett("grunn:system", 1000)
+    if verktoy is Verktoy.SURVEYXACT and navn.startswith("statoverall_"):
+        return Gjett("grunn:system", 1000)
     if verktoy is Verktoy.NETTSKJEMA and navn.startswith("$") and navn != "$created":
         return Gjett("grunn:system", 1000)
     if navn in {"id", "nr", "nr."} and verktoy is Verktoy.EGEN:

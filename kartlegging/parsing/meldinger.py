@@ -81,6 +81,32 @@ FOR_FA_KOLONNER = (
 TOM_FIL = "Filen er tom. Velg en fil med en rad overskrifter og minst ett svar."
 BARE_OVERSKRIFTER = "Filen har overskrifter, men ingen svar."
 FOR_MANGE_RADER = "Filen har {antall} svar. Den kan ha opptil {maks}. Del den i flere filer."
+FOLGEFIL_ULESELIG = "Følgefilen kan ikke leses. {grunn}"
+FOLGEFIL_UKJENT = (
+    "Følgefilen er ikke en kodebok, en skjemadefinisjon eller en liste med koder og tekster."
+)
+FOLGEFIL_ANDRE_SPORSMAL = (
+    "Følgefilen hører ikke til disse svarene. Spørsmålene eller kodene i den står ikke i filen "
+    "med svar."
+)
+FOLGEFIL_FLERTYDIG = (
+    "Koden «{kode}» brukes i flere spørsmål. Lag følgefilen med tre kolonner: spørsmål, kode "
+    "og tekst."
+)
+FOLGEFIL_UTEN_SVAR = (
+    "Følgefilen har spørsmålene, men ikke tekstene til svarkodene. Last opp filen med dem også."
+)
+FOLGEFIL_UTEN_SPORSMAL = (
+    "Følgefilen har tekstene til svarkodene, men ikke spørsmålene. Last opp filen med dem også."
+)
+FOLGEFIL_IKKE_BRUKT = "Svarene er lest uten følgefilen. {grunn}"
+UKJENT_SVARKODE = (
+    "Koden «{verdi}» i kolonnen «{kolonne}» står ikke i følgefilen. Cellen blir stående tom."
+)
+KOLONNER_UTEN_KODER = (
+    "Disse kolonnene har koder som ikke står i følgefilen, og blir ikke importert: {kolonner}. "
+    "Legg kodene til i følgefilen og last opp på nytt hvis de skal være med."
+)
 KLAR = "{lest} svar er lest. {lagres} kan lagres, og {ikke} blir ikke lagret."
 KLAR_UTEN_SAMTYKKE = "{lest} svar er lest. " + INGEN_SAMTYKKEKOLONNE
 

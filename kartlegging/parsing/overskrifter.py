@@ -22,6 +22,14 @@ RANG = re.compile(
 VALGORD = re.compile(r"valg|ønske|prioritet|interesse|choice|wish|priority|interest", re.IGNORECASE)
 IKKE = re.compile(r"(?<!\w)(?:ikke|ikkje|not|don't|не|لا)(?!\w)")
 HEL = 1000
+# What the sender is asked not to write is not what the column holds.
+FORBEHOLD = re.compile(
+    r"(?<!\w)(?:ikke|ikkje|not|don't|don’t|не|لا)\s+"
+    r"(?:skriv|oppgi|ta med|nevn|write|enter|include|mention|give|пиш|вказуй|تكتب)[^.!?]*[.!?]*",
+    re.IGNORECASE,
+)
+# Words of one language that are everyday words of another: they count only as the whole header.
+BARE_HELE = frozenset({"din"})
 SAMTYKKE_UTENOM = re.compile(r"bilde|foto|photo|picture|video|film|nyhetsbrev|newsletter|sms")
 NAVNEORD = frozenset({"navn", "namn", "name", "telefon", "phone", "tlf", "epost", "mail", "email"})
 FELTORD = {
@@ -82,7 +90,7 @@ def _fraser() -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=1)
 def _frasemonster() -> re.Pattern[str]:
     lengst_forst = sorted(_fraser(), key=len, reverse=True)
-    ord_er = [re.escape(o) for o in lengst_forst if len(o) >= KORT]
+    ord_er = [re.escape(o) for o in lengst_forst if len(o) >= KORT and o not in BARE_HELE]
     return re.compile(r"(?<!\w)(?=(" + "|".join(ord_er) + r")(?!\w))")
 
 
@@ -106,7 +114,7 @@ def _er_samtykke(flatt: str) -> bool:
 
 
 def _deler(overskrift: str) -> list[str]:
-    rest = NUMMER.sub("", overskrift)
+    rest = NUMMER.sub("", FORBEHOLD.sub("", overskrift) or overskrift)
     deler = [rest, PARENTES.sub("", rest), *DELER.split(rest)]
     return [d for d in dict.fromkeys(d.strip(" :?*") for d in deler) if d]
 

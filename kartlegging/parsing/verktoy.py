@@ -60,8 +60,8 @@ MANGLER = {
         "med filen."
     ),
     Verktoy.SURVEYXACT: (
-        "Filen fra SurveyXact inneholder koder. Last den ned på nytt med svartekster, "
-        "eller koble kodene til tekstene i arket Labels."
+        "Filen fra SurveyXact inneholder koder. Last ned hele arbeidsboken med arkene Variables "
+        "og Labels, eller last opp filene med spørsmål og svartekster sammen med filen."
     ),
     Verktoy.LIMESURVEY: (
         "Filen fra LimeSurvey inneholder svarkoder. Velg «Fullstendige svar» og «Hele "
@@ -75,7 +75,7 @@ FEIL_STED = {
         "og legg ved denne som følgefil hvis svarene inneholder koder."
     ),
     "kodebok": (
-        "Dette er en kodebok, ikke svar. Last opp datafilen fra Nettskjema, "
+        "Dette er en kodebok, ikke svar. Last opp filen med svarene, "
         "og legg ved kodeboken som følgefil."
     ),
     "foreninger": (
@@ -115,11 +115,16 @@ def trenger_folgefil(
     prover = {
         Verktoy.NETTSKJEMA: lambda: sum(bool(KODE_KOLONNE.match(o)) for o in overskrifter) >= NOK,
         Verktoy.KOBO: lambda: all(XML_NAVN.match(o) for o in overskrifter if o),
-        Verktoy.SURVEYXACT: lambda: sum(bool(SX_KOLONNE.match(o)) for o in overskrifter) >= NOK,
+        Verktoy.SURVEYXACT: lambda: bare_variabler(overskrifter),
         Verktoy.LIMESURVEY: lambda: _lime_koder(overskrifter, rader),
     }
     prove = prover.get(verktoy)
     return MANGLER[verktoy] if prove and prove() else None
+
+
+def bare_variabler(overskrifter: list[str]) -> bool:
+    """Return whether headers are names of variables such as s_3_1, which say nothing to a person."""
+    return sum(bool(SX_KOLONNE.match(o)) for o in overskrifter) >= NOK
 
 
 def _lime_koder(overskrifter: list[str], rader: list[list[Verdi]]) -> bool:

@@ -173,7 +173,6 @@ def test_bilingual_headers_and_line_breaks():
     [
         ("05_nettskjema_data-412233-2026-09-28-1412.csv", "kodebok"),
         ("07_kobo_xml_values.csv", "XLSForm"),
-        ("08_surveyxact.xlsx", "Labels"),
         ("09_limesurvey_results-survey482915.csv", "svarkoder"),
     ],
 )
