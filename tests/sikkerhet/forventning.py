@@ -25,7 +25,6 @@ FORVENTNING: dict[str, str] = {
     "organisasjoner:kladd_slett": OFFENTLIG,  # the same
     "organisasjoner:tilbud_liste": OFFENTLIG,  # the catalogue
     "organisasjoner:tilbud_vis": OFFENTLIG,  # the catalogue
-    "organisasjoner:forvalt_ny": OFFENTLIG,  # asks for a new link; the answer is always the same
     # Only with a link from a mail; every bad link gets the same page.
     "drift:lenke_apne": LENKE,
     "core:invitasjon_besvar": LENKE,
@@ -42,6 +41,7 @@ FORVENTNING: dict[str, str] = {
     "core:hjem": INNLOGGET,
     # Staff with a role in the kommune.
     "core:kommune_endre": PRIVAT,
+    "kartlegging:opplasting_skjulte": PRIVAT,
     "kobling:oppgave_slipp": PRIVAT,
     "kobling:oppgave_angre": PRIVAT,
     "kobling:oppgave_vis": PRIVAT,
