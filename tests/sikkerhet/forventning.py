@@ -24,6 +24,7 @@ FORVENTNING: dict[str, str] = {
     "organisasjoner:registrering_takk": OFFENTLIG,  # the same
     "organisasjoner:kladd_slett": OFFENTLIG,  # the same
     "organisasjoner:tilbud_liste": OFFENTLIG,  # the catalogue
+    "organisasjoner:forvalt_forny": OFFENTLIG,  # asks for a new link; the answer is always the same
     "organisasjoner:tilbud_vis": OFFENTLIG,  # the catalogue
     # Only with a link from a mail; every bad link gets the same page.
     "drift:lenke_apne": LENKE,
