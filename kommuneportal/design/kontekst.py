@@ -28,6 +28,7 @@ MENYER = {
     "leder": ((_("Tall"), "rapport:tall", ""),),
     "kommuneansvarlig": (
         (_("Ansatte"), "mottak:ansatt_liste", ""),
+        (_("Mottak"), "mottak:mottak_liste", ""),
         (_("Områder"), "core:sone_liste", ""),
         (_("Innstillinger"), "core:kommune_endre", ""),
         (_("Logg"), "core:hendelse_liste", ""),

@@ -26,6 +26,10 @@ class Menytall:
             self._tall = self._les()
         return self._tall.get(nokkel, default)
 
+    def kjent(self, tall: dict[str, int]) -> None:
+        """This function will take counts that the page has read already."""
+        self._tall = tall
+
     def _les(self) -> dict[str, int]:
         roller: frozenset[str] = getattr(self._request, "roller", frozenset())
         if not roller:

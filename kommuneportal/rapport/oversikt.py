@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from kommuneportal.core.models import Kommune
 from kommuneportal.design import norsk
 from kommuneportal.design.kontekst import adresse
-from kommuneportal.rapport.selectors import Onskerad, Venter
+from kommuneportal.rapport.selectors import Onskerad, Oversiktstall, Venter
 
 
 # As many rows as fit beside the flow without scrolling.
@@ -51,12 +51,10 @@ def ingress(antall: int) -> str:
 
 
 def oppgaver(
-    kommune: Kommune, venter: dict[str, Venter], navn: list[str], *, now: datetime
+    kommune: Kommune, tall: Oversiktstall, navn: list[str], *, now: datetime
 ) -> list[Oppgave]:
     """This function will make at most three tasks of what waits; what is empty is left out."""
-    forslag, registreringer, stille = (
-        venter[slag] for slag in ("forslag", "registreringer", "stille")
-    )
+    forslag, registreringer, stille = tall.forslag, tall.registreringer, tall.stille
     alle = (
         (
             forslag.antall,

@@ -14,6 +14,7 @@ from kartlegging.models import Onske, Svarark
 from kobling.enums import Grunn
 from kobling.models import Kobling
 from kommuneportal.core.enums import Frivillig
+from kommuneportal.core.models import Kommune
 from kommuneportal.design import norsk
 from kommuneportal.rapport import selectors
 from kommuneportal.rapport.oversikt import trinn
@@ -61,13 +62,13 @@ def tekst(celle: Celle) -> str:
     return _("færre enn 5") if celle.vises is Vises.FAERRE else _("vises ikke")
 
 
-def tabeller(*, now: datetime) -> list[Tabell]:
+def tabeller(kommune: Kommune, *, now: datetime) -> list[Tabell]:
     """This function will count everything the page shows; no single answer leaves it."""
     today = timezone.localdate(now)
     svar = Svarark.objects.gyldige(today=today)
     total = svar.count()
     return [
-        _steg(now),
+        _steg(kommune, now=now),
         _fordelt(_("Alder"), _("Personer med svar som gjelder nå."), _aldre(svar)),
         _fordelt(_("Hvor svarene kommer fra"), _("Personer, etter mottak."), _steder(svar)),
         _fordelt(_("Vil bidra som frivillig"), _("Personer, etter hva de svarte."), _frivillige(svar)),
@@ -82,8 +83,8 @@ def _fordelt(tittel: str, forklaring: str, deler: dict[str, int]) -> Tabell:
     return Tabell(tittel, forklaring, rader, Rad(_("Til sammen"), ut.total))
 
 
-def _steg(now: datetime) -> Tabell:
-    steg = trapp(trinn(selectors.fra_svar_til_deltakelse(now=now)))
+def _steg(kommune: Kommune, *, now: datetime) -> Tabell:
+    steg = trapp(trinn(selectors.fra_svar_til_deltakelse(kommune, now=now)))
     return Tabell(
         _("Fra svar til deltakelse"),
         _("Personer med svar som gjelder nå, og hvor langt de har kommet."),

@@ -134,7 +134,7 @@ def test_steps_count_people_and_never_rise(i_kommune, koordinator):
     factories.svarark()
     factories.forslag()
     factories.kobling(by=koordinator.bruker, status="mott", mott_at=NOW)
-    assert selectors.fra_svar_til_deltakelse(now=NOW) == {
+    assert selectors.fra_svar_til_deltakelse(i_kommune, now=NOW) == {
         "svart": 3,
         "forslag": 2,
         "godtatt": 1,

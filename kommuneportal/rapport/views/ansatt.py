@@ -19,14 +19,13 @@ ser_tall = krever(Rolle.LEDER, Rolle.KOORDINATOR)
 def oversikt(request: HttpRequest) -> HttpResponse:
     """This function will show what waits, what is missing, and what came of it."""
     now, kommune = timezone.now(), request.kommune  # type: ignore[attr-defined]
-    venter = selectors.venter(kommune, now=now)
-    navn = selectors.navn_til_godkjenning(2) if venter["registreringer"].antall else []
-    oppgaver = ord_.oppgaver(kommune, venter, navn, now=now)
+    tall = selectors.oversikt(kommune, bruker=request.user, roller=request.roller, now=now)
+    request.meny_antall.kjent(tall.meny)
+    navn = selectors.navn_til_godkjenning(2) if tall.registreringer.antall else []
+    oppgaver = ord_.oppgaver(kommune, tall, navn, now=now)
     rader = selectors.onsker_og_plasser(now=now)
-    trinn = ord_.trinn(selectors.fra_svar_til_deltakelse(now=now))
-    bidra = request.build_absolute_uri(
-        adresse("organisasjoner:registrering_start", kommune) or request.path
-    )
+    trinn = ord_.trinn(tall.steg)
+    bidra = request.build_absolute_uri(adresse("organisasjoner:registrering_start", kommune))
     sammenheng = {
         "hilsen": ord_.hilsen(now),
         "ingress": ord_.ingress(len(oppgaver)),
@@ -56,7 +55,7 @@ def tall(request: HttpRequest) -> HttpResponse:
              "tekst": tekst}
             for celle, tekst in tallord.nokkeltall(now=now)
         ],
-        "tabeller": tallord.tabeller(now=now),
+        "tabeller": tallord.tabeller(request.kommune, now=now),
     }  # fmt: skip
     return render(request, "rapport/tall.html", sammenheng)
 
@@ -65,7 +64,9 @@ def tall(request: HttpRequest) -> HttpResponse:
 def tall_csv(request: HttpRequest) -> HttpResponse:
     """This function will give the same tables as a file for a spreadsheet."""
     now = timezone.now()
-    innhold = eksport.som_csv(tallord.tabeller(now=now), dato=timezone.localdate(now))
+    innhold = eksport.som_csv(
+        tallord.tabeller(request.kommune, now=now), dato=timezone.localdate(now)
+    )
     svar = HttpResponse(innhold, content_type="text/csv; charset=utf-8")
     navn = f"tall-{request.kommune.slug}-{timezone.localdate(now):%Y-%m-%d}.csv"  # type: ignore[attr-defined]
     svar["Content-Disposition"] = f'attachment; filename="{navn}"'
