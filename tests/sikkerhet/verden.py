@@ -67,6 +67,9 @@ class Verden:
         for model in our_models():
             if issubclass(model, KommuneModel):
                 rader = model.all_kommuner.filter(kommune=self.kommune).order_by("pk")
+                if model is Kladd:
+                    # Anybody may begin a draft of their own; those that were there stay.
+                    rader = rader.filter(pk__in=[rad.pk for rad in self.rader["kladd"]])
                 sum_.update(repr(list(rader.values_list())).encode())
         return sum_.hexdigest()
 
