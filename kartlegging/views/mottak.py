@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -71,9 +72,11 @@ def opplasting_ny(request) -> HttpResponse:
 
 def _motta(request, form):
     fil, now = form.cleaned_data["fil"], timezone.now()
+    # One byte more than is allowed is enough to refuse it, however large it is.
+    innhold = fil.read(settings.OPPLASTING_MAKS_BYTE + 1)
     try:
         opplasting = motta_opplasting(
-            fil.read(), filnavn=fil.name, mottak=form.mottak, by=request.user, now=now
+            innhold, filnavn=fil.name, mottak=form.mottak, by=request.user, now=now
         )
     except (KanIkkeMottaOpplasting, ErImportertFor) as feil:
         form.add_error("fil", feil.melding)
