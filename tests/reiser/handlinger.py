@@ -76,3 +76,15 @@ def gjor_oppgave(side: Side, **utfall: str) -> None:
     side.sjekk()
     side.velg(**utfall)
     side.trykk("Lagre")
+
+
+def last_opp(side: Side, filnavn: str, innhold: str) -> None:
+    """Upload a survey file, look it over, and import what can be used."""
+    side.ga("/fjordvik/mottak/opplasting/ny/")
+    fil = {"name": filnavn, "mimeType": "text/csv", "buffer": innhold.encode()}
+    side.side.locator("input[type=file]").first.set_input_files(fil)
+    side.trykk("Last opp og se over")
+    if side.overskrift == "Slik leser vi kolonnene":
+        side.trykk("Bruk kolonnene og se over")
+    assert side.overskrift == "Se over før du importerer"
+    side.trykk("Importer")

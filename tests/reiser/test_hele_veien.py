@@ -9,29 +9,45 @@ from kobling.models import Kobling, Koblingsforslag
 from kobling.services.foresla import foresla
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.tenancy import kommune_scope
+from kommuneportal.drift.arbeid import Arbeid
+from mottak.models import Mottak
 from organisasjoner.models import Tilbud
 from tests import factories
 from tests.reiser import handlinger
 
 
+SVAR = """Beboernr;Dato;Alder;Norsk;Interesser;Dager;Tid på dagen;Samtykke
+A-0001;{dag};32;Litt;Søm og strikking;Tirsdag;Kveld;Ja
+A-0002;{dag};29;Litt;Fotball;Mandag;Kveld;Nei
+A-0003;{dag};12x;Litt;Fotball;Mandag;Kveld;Ja
+"""
+
+
 @pytest.fixture
 def folk(kommune):
-    """Everybody who works in Fjordvik, and one centre with one person who likes to knit."""
+    """Everybody who works in Fjordvik, and one centre."""
     with kommune_scope(kommune):
         mottak = factories.mottak(slug="asen", navn="Åsen mottak")
         ansatt = factories.bruker(kommune=kommune, rolle=Rolle.MOTTAKSANSATT)
         factories.ansatt(bruker=ansatt, mottak=mottak)
-        beboer = factories.beboer(mottak=mottak, referanse="A-0001")
-        idag = timezone.localdate()
-        factories.svarark(
-            beboer=beboer, onsker=("sying_strikking",), svart_date=idag, samtykke_date=idag,
-            gyldig_til_date=idag + timedelta(days=180),
-        )  # fmt: skip
     return {
         "ansatt": ansatt,
         "koordinator": factories.bruker(kommune=kommune, rolle=Rolle.KOORDINATOR),
         "leder": factories.bruker(kommune=kommune, rolle=Rolle.LEDER),
+        "ansvarlig": factories.bruker(kommune=kommune, rolle=Rolle.KOMMUNEANSVARLIG),
     }
+
+
+@pytest.fixture
+def svar(kommune, folk):
+    """One person at the centre who likes to knit on Tuesday evenings."""
+    idag = timezone.localdate()
+    with kommune_scope(kommune):
+        beboer = factories.beboer(mottak=Mottak.objects.get(slug="asen"), referanse="A-0001")
+        factories.svarark(
+            beboer=beboer, onsker=("sying_strikking",), svart_date=idag, samtykke_date=idag,
+            gyldig_til_date=idag + timedelta(days=180),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("bredde", ["bred", "smal"])
@@ -53,15 +69,16 @@ def test_from_an_offer_to_the_fourth_week(apne, logg_inn, post, kommune, folk, b
     assert "Grendehuset" in forening.tekst
     assert "Oda Prøve" not in forening.tekst
 
-    with kommune_scope(kommune):
-        foresla(by=None, utlost_av="endring", now=timezone.now())
+    logg_inn(ansatt, folk["ansatt"])
+    handlinger.last_opp(ansatt, "svar.csv", SVAR.format(dag=f"{timezone.localdate():%d.%m.%Y}"))
+    assert "1" in ansatt.tekst
+    Arbeid().kjor_en_gang()
     handlinger.godta_forste_forslag(koordinator)
     brev = handlinger.siste_til(post(), "strikk@forening.example.no")
     for hemmelig in ("A-0001", "Åsen mottak", "B-"):
         assert hemmelig not in brev.body + brev.subject
     handlinger.svar_som_forening(forening, brev, "plass_bekreftet")
 
-    logg_inn(ansatt, folk["ansatt"])
     _folg_opp(ansatt, kommune)
     with kommune_scope(kommune):
         assert Kobling.objects.get().status == "i_gang"
@@ -100,6 +117,7 @@ def test_the_link_in_the_approval_opens_the_associations_own_page(
         assert Tilbud.objects.get().navn == "Søndagstur"
 
 
+@pytest.mark.usefixtures("svar")
 def test_two_coordinators_do_not_overwrite_each_other(apne, logg_inn, kommune, folk):
     with kommune_scope(kommune):
         factories.tilbud(
