@@ -136,7 +136,7 @@ def test_bekreft_takes_the_same_queries_for_many_rows(sted, now, django_assert_n
         return motta(csv(*rader), sted, now)
 
     to, mange = fil(2, "B"), fil(30, "C")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         bekreft_opplasting(to, by=None, now=now)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         bekreft_opplasting(mange, by=None, now=now)
