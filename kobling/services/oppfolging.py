@@ -172,7 +172,7 @@ def angre_steg(kobling: Kobling, *, by: Bruker, now: datetime) -> Kobling:
     steg = kobling.overganger.order_by("-at", "-pk").first()
     if steg is None or not kan_angres(kobling, steg, now=now):
         raise KanIkkeAngre(_("Dette kan ikke angres lenger."))
-    tar_igjen = steg.fra in TAR_PLASS and kobling.status not in TAR_PLASS
+    tar_igjen = K(steg.fra) in TAR_PLASS and kobling.status not in TAR_PLASS
     if tar_igjen and ledige_plasser(kobling.tilbud) < 1:
         raise KanIkkeAngre(_("Plassen er gitt til en annen imens."))
     slag = POST_VED.get(K(kobling.status))
