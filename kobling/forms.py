@@ -119,6 +119,12 @@ class TelefonsvarForm(SvarForm):
         error_messages={"required": _("Velg ett av svarene.")},
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["behov"].label = _("Hva trenger de?")
+        self.fields["behov"].help_text = _("Bare hvis de trenger hjelp til dette.")
+        self.fields["tekst"].label = _("Mer om hva de trenger")
+
 
 def _radio(sporsmal, *valg):
     return forms.ChoiceField(

@@ -115,11 +115,15 @@ def registrering(**felt: Any) -> Registrering:
     )
 
 
+def _etikett_finnes(etikett: str) -> bool:
+    return Beboer.objects.filter(etikett=etikett).exists()
+
+
 def beboer(**felt: Any) -> Beboer:
     if felt.get("tilknytning") != "kommune" and "mottak" not in felt:
         felt["mottak"] = mottak()
     return Beboer.objects.create(
-        **{"etikett": koder.ny_etikett(lambda _: False), "opprettet_date": TODAY} | felt
+        **{"etikett": koder.ny_etikett(_etikett_finnes), "opprettet_date": TODAY} | felt
     )
 
 

@@ -120,7 +120,7 @@ def _tomt(request, valg: dict[str, str], antall: dict) -> dict:
     steg = (
         (
             _("Godkjenn minst ett tilbud fra en forening"),
-            "organisasjoner:registrering_liste",
+            "organisasjoner:organisasjon_liste",
             "tilbud",
         ),
         (_("Få inn minst ett svar fra en beboer"), "kartlegging:opplasting_liste", "svar"),
@@ -128,6 +128,7 @@ def _tomt(request, valg: dict[str, str], antall: dict) -> dict:
     )
     return {
         "tittel": _("Forslag kommer når dere har minst ett tilbud og ett svar"),
+        "kan_regne": har["tilbud"] and har["svar"],
         "steg": [
             {"tekst": tekst, "adresse": sider.adresse(navn, request.kommune), "ferdig": har[hva]}
             for tekst, navn, hva in steg

@@ -182,6 +182,7 @@ def test_empty_queue_tells_what_is_missing(i_kommune, koordinator):
     tekst = _tekst(koordinator.get(_adresse(i_kommune)))
     assert "Forslag kommer når dere har minst ett tilbud og ett svar" in tekst
     assert tekst.count("Gjenstår") == 3
+    assert "Regn ut forslag nå" not in tekst
     factories.tilbud()
     assert _tekst(koordinator.get(_adresse(i_kommune))).count("Gjenstår") == 2
 
