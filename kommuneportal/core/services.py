@@ -165,6 +165,18 @@ def nullstill_tofaktor(medlemskap: Medlemskap, *, by: Bruker, now: datetime) -> 
     audit.record("tofaktor_nullstilt", medlemskap, by=by, now=now)
 
 
+@transaction.atomic
+def nullstill_tofaktor_fra_driften(bruker: Bruker, *, now: datetime) -> None:
+    """
+    This function will remove a lost second factor from the server, for whoever may not be reset.
+
+    All log-ins of the person end; the log of the operations says so.
+    """
+    Authenticator.objects.filter(user=bruker).delete()
+    logg_ut_overalt(bruker)
+    audit.record_drift("tofaktor_nullstilt", bruker, by=None, now=now)
+
+
 def logg_ut_overalt(bruker: Bruker) -> None:
     """This function will end every log-in of one person."""
     for okt in UserSession.objects.filter(user=bruker):

@@ -184,7 +184,7 @@ def test_every_answer_carries_the_headers(klient, kommune, side):
 
 def test_error_in_a_view_carries_the_headers(koordinator, monkeypatch, kommune):
     koordinator.raise_request_exception = False
-    monkeypatch.setattr("kommuneportal.rapport.selectors.venter", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("kommuneportal.rapport.selectors.oversikt", lambda *a, **k: 1 / 0)
     svar = koordinator.get("/fjordvik/oversikt/")
     assert svar.status_code == 500
     assert "Content-Security-Policy" in svar
