@@ -42,6 +42,6 @@ def ikon(navn: str, *, tittel: str = "", klasse: str = "", tegnet: set | None = 
         tegnet.add(navn)
         shapes = f'<use href="#i-{navn}"/>' if is_drawn else f'<g id="i-{navn}">{shapes}</g>'
     return mark_safe(  # noqa: S308  shapes come from our own asset file, the rest is escaped
-        f'<svg class="{escape(css)}" viewBox="{box}" fill="currentColor" focusable="false" {label}>'
+        f'<svg class="{escape(css)}" viewBox="{box}" fill="currentColor" focusable="false" width="24" height="24" {label}>'
         f"{shapes}</svg>"
     )
