@@ -1,0 +1,83 @@
+"""The demo's command: busy port, foreign municipalities, a server that answers and ends."""
+
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from kommuneportal import oppstart
+from kommuneportal.demo import tjener
+
+
+ROT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def opptatt_port():
+    with socket.socket() as lytter:
+        lytter.bind((tjener.VERT, 0))
+        lytter.listen()
+        yield lytter.getsockname()[1]
+
+
+def test_a_busy_port_is_said_plainly(settings, opptatt_port):
+    settings.DEMO = True
+
+    with pytest.raises(CommandError, match=f"Port {opptatt_port} er opptatt"):
+        call_command("demo", port=opptatt_port)
+
+
+def test_the_command_needs_the_demos_own_settings():
+    with pytest.raises(CommandError, match=r"python3 manage\.py demo"):
+        call_command("demo")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_with_other_municipalities_is_left_alone(settings, tmp_path):
+    settings.DEMO, settings.STATIC_ROOT = True, tmp_path / "staticfiles"
+    call_command("seed_demo", kommuner=1, stdout=io.StringIO())
+
+    with pytest.raises(CommandError, match="andre kommuner"):
+        call_command("demo", bare_sett_opp=True, port=0, stdout=io.StringIO())
+
+
+@pytest.mark.parametrize(
+    ("argv", "port"),
+    [([], "8000"), (["--port", "8001"], "8001"), (["--port=9000"], "9000")],
+)
+def test_the_port_is_read_before_django_is(argv, port):
+    assert oppstart.demoport(["manage.py", "demo", *argv]) == port
+
+
+@pytest.mark.tung
+@pytest.mark.parametrize("hvordan", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_starts_answers_and_ends_with_its_worker(hvordan):
+    with socket.socket() as ledig:
+        ledig.bind((tjener.VERT, 0))
+        port = ledig.getsockname()[1]
+    miljo = {navn: verdi for navn, verdi in os.environ.items() if navn != "DATABASE_URL"}
+    ordre = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    with subprocess.Popen(
+        ordre, cwd=ROT, env=miljo, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as prosess:
+        linjer = []
+        for linje in prosess.stdout:
+            linjer.append(linje)
+            if "Ctrl-C avslutter" in linje or "avsluttet" in linje:
+                break
+        assert f"http://localhost:{port}" in "".join(linjer)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/demo/", timeout=30) as svar:
+            assert b"koordinator@demo.example.no" in svar.read()
+        time.sleep(1)
+        prosess.send_signal(hvordan)
+        rest = prosess.stdout.read()
+
+        assert (prosess.wait(60), rest.strip().splitlines()[-1]) == (0, "Demoen er avsluttet.")
