@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,20 @@ def test_the_port_is_read_before_django_is(argv, port):
 
 
 @pytest.mark.tung
-@pytest.mark.parametrize("hvordan", [signal.SIGINT, signal.SIGTERM])
-def test_the_demo_starts_answers_and_ends_with_its_worker(hvordan):
+def test_the_demo_starts_answers_and_ends_with_its_worker():
+    for hvordan in (signal.SIGINT, signal.SIGTERM):
+        with _demo() as (prosess, port):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/demo/", timeout=30) as svar:
+                assert b"koordinator@demo.example.no" in svar.read()
+            prosess.send_signal(hvordan)
+            rest = prosess.stdout.read()
+
+            assert (prosess.wait(60), rest.strip().splitlines()[-1]) == (0, "Demoen er avsluttet.")
+
+
+@contextmanager
+def _demo():
+    """Start the demo as a person does, and wait until it says where it is."""
     with socket.socket() as ledig:
         ledig.bind((tjener.VERT, 0))
         port = ledig.getsockname()[1]
@@ -74,10 +87,5 @@ def test_the_demo_starts_answers_and_ends_with_its_worker(hvordan):
             if "Ctrl-C avslutter" in linje or "avsluttet" in linje:
                 break
         assert f"http://localhost:{port}" in "".join(linjer)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/demo/", timeout=30) as svar:
-            assert b"koordinator@demo.example.no" in svar.read()
         time.sleep(1)
-        prosess.send_signal(hvordan)
-        rest = prosess.stdout.read()
-
-        assert (prosess.wait(60), rest.strip().splitlines()[-1]) == (0, "Demoen er avsluttet.")
+        yield prosess, port

@@ -59,7 +59,6 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:opplasting_se_over": PRIVAT,
     "kartlegging:opplasting_kolonner": PRIVAT,
     "kartlegging:opplasting_samtykke": PRIVAT,
-    "kartlegging:opplasting_skjulte": PRIVAT,
     "kartlegging:opplasting_bekreft": PRIVAT,
     "kartlegging:opplasting_kvittering": PRIVAT,
     "kartlegging:opplasting_avvik": PRIVAT,
