@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet, Subquery, Sum
@@ -19,12 +19,15 @@ from kobling.selectors.oppgaver import a_gjore
 from kobling.selectors.plasser import UKJENT_ANTALL
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker, Kommune
+from mottak.enums import Tilknytning
 from organisasjoner.enums import Tilbudsrolle
 from organisasjoner.models import Tilbud, Tilbudsinteresse
 from organisasjoner.selectors.katalog import synlige_tilbud
 from organisasjoner.selectors.register import registreringer_til_behandling
 
 
+# Residents cannot be reached, so staff are told this long before answers expire (decisions 10).
+VARSEL = timedelta(days=30)
 # States from which one knows that the person said yes.
 SA_JA = (
     Koblingsstatus.TAKKET_JA,
@@ -55,6 +58,7 @@ class Oversiktstall:
     registreringer: Venter
     stille: Venter
     steg: dict[str, int]
+    utlop: int
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,13 @@ def _meny(bruker: Bruker, roller: frozenset[str], now: datetime) -> Sporsmal:
 
 def _venter(now: datetime) -> Sporsmal:
     stille = oppfolging.koblinger("stille", now=now)
+    today = timezone.localdate(now)
+    utlop = Svarark.objects.gyldige(today=today).filter(
+        beboer__tilknytning=Tilknytning.KOMMUNE, gyldig_til_date__lt=today + VARSEL
+    )
     return {
-        "forslag_eldste": (ko("alle", today=timezone.localdate(now)), Min("opprettet_at")),
+        "utlop": (utlop, Count("pk")),
+        "forslag_eldste": (ko("alle", today=today), Min("opprettet_at")),
         "stille": (stille, Count("pk")),
         "stille_eldste": (stille, Min("endret_at")),
     }
@@ -158,6 +167,7 @@ def oversikt(
         registreringer=Venter(tall["registreringer"] or 0, None),
         stille=Venter(tall["stille"] or 0, tall["stille_eldste"]),
         steg=_bare_steg(tall),
+        utlop=tall["utlop"] or 0,
     )
 
 

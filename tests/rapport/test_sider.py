@@ -176,3 +176,11 @@ def test_menu_counts_tasks_of_the_own_centre(mottaksansatt, koordinator, i_kommu
     roller = frozenset({"mottaksansatt"})
     tall = selectors.menytall(i_kommune, bruker=mottaksansatt.bruker, roller=roller, now=NOW)
     assert tall == {"oppgaver": 1}
+
+
+def test_oversikt_warns_before_answers_of_settled_people_expire(koordinator, i_kommune, klokke):
+    bosatt = factories.beboer(tilknytning="kommune")
+    factories.svarark(beboer=bosatt, gyldig_til_date=NOW.date() + timedelta(days=29))
+    factories.svarark(gyldig_til_date=NOW.date() + timedelta(days=29))
+    tekst = koordinator.get("/fjordvik/oversikt/").content.decode()
+    assert "1 svar fra bosatte slettes innen 30 dager." in tekst

@@ -38,6 +38,7 @@ def oversikt(request: HttpRequest) -> HttpResponse:
         "bidra": bidra,
         "svar_adresse": adresse("kartlegging:opplasting_ny", kommune),
         "har_tilbud": True,
+        "utlop": tall.utlop,
     }
     if not trinn[0][1]:
         sammenheng["har_tilbud"], _ = selectors.har_grunnlag(kommune, now=now)
