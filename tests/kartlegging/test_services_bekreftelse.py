@@ -130,13 +130,16 @@ def test_settled_people_get_the_longer_time(i_kommune, now):
     assert (ark.gyldig_til_date - ark.svart_date).days == i_kommune.svar_bosatt_days
 
 
-def test_bekreft_takes_the_same_queries_for_many_rows(sted, now, django_assert_num_queries):
+def test_bekreft_takes_the_same_queries_for_many_rows(sted, now, django_assert_max_num_queries):
     def fil(antall, slag):
         rader = [f"{slag}-{i};34;uk;Fotball;Mandag;Ja;14.10.2026" for i in range(antall)]
         return motta(csv(*rader), sted, now)
 
-    to, mange = fil(2, "B"), fil(30, "C")
-    with django_assert_num_queries(26):
-        bekreft_opplasting(to, by=None, now=now)
-    with django_assert_num_queries(26):
-        bekreft_opplasting(mange, by=None, now=now)
+    bekreft_opplasting(fil(1, "A"), by=None, now=now)
+    talt = []
+    for opplasting in (fil(2, "B"), fil(30, "C")):
+        with django_assert_max_num_queries(30) as sporringer:
+            bekreft_opplasting(opplasting, by=None, now=now)
+        talt.append(len(sporringer))
+
+    assert talt[0] == talt[1]
