@@ -47,7 +47,7 @@ def _apne(klient, epost):
 
 def _tekst(svar):
     """What is on the page, without the drawings: their coordinates hold all numbers."""
-    return html.unescape(re.sub(r"<svg.*?</svg>", "", svar.content.decode(), flags=re.S))
+    return html.unescape(re.sub(r"<svg.*?</svg>", "", svar.content.decode(), flags=re.DOTALL))
 
 
 def test_the_page_asks_without_telling_who(kobling, side, klient):
