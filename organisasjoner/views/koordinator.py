@@ -73,10 +73,7 @@ def _frister(request: HttpRequest, side: Any) -> list[tuple[Registrering, Any, b
 @require_http_methods(["GET", "HEAD", "POST"])
 def registrering_behandle(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One proposal with everything it says; approve it, or return it with a reason."""
-    rader = Registrering.objects.select_related(
-        "organisasjon__overordnet", "tilbud__sone", "avgjort_by"
-    )
-    rad: Registrering = get_object_or_404(rader, public_id=public_id)
+    rad = _registrering(public_id)
     likheter = lignende_organisasjoner(rad)
     handling = request.POST.get("handling", "")
     godkjenn = GodkjennForm(
@@ -84,18 +81,26 @@ def registrering_behandle(request: HttpRequest, public_id: uuid.UUID) -> HttpRes
         lignende=[likhet.organisasjon for likhet in likheter],
     )
     returner = ReturnerForm(request.POST if handling == "returner" else None)
-    svar = None
     if handling == "godkjenn" and godkjenn.is_valid():
         svar = _godkjenn(request, rad, godkjenn)
     elif handling == "returner" and returner.is_valid():
         svar = _returner(request, rad, returner.cleaned_data["begrunnelse"])
-    if svar is not None:
-        return svar
-    kontekst = forslag_til_visning(rad) | {
-        "form": returner if handling == "returner" else godkjenn,
-        "godkjenn": godkjenn,
-        "returner": returner,
-        "likheter": likheter,
+    else:
+        svar = None
+    skjemaer = {"likheter": likheter, "godkjenn": godkjenn, "returner": returner}
+    skjemaer["form"] = returner if returner.is_bound else godkjenn
+    return svar or _vis_registrering(request, rad, **skjemaer)
+
+
+def _registrering(public_id: uuid.UUID) -> Registrering:
+    rader = Registrering.objects.select_related(
+        "organisasjon__overordnet", "tilbud__sone", "avgjort_by"
+    )
+    return get_object_or_404(rader, public_id=public_id)
+
+
+def _vis_registrering(request: HttpRequest, rad: Registrering, **kontekst: Any) -> HttpResponse:
+    kontekst |= forslag_til_visning(rad) | {
         "frist": svarfrist(rad, request.kommune),  # type: ignore[attr-defined]
         "venter": rad.status == Registreringsstatus.TIL_BEHANDLING,
     }

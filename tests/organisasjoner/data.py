@@ -80,6 +80,13 @@ def fyll_ut(klient: Any, *, sekunder: int = 60, **forening: Any) -> None:
     klient.post("/fjordvik/bidra/behov/", BEHOV | skjulte)
 
 
+def send(klient: Any, **andre: Any) -> Any:
+    """Send the form from the page where one looks over."""
+    side = klient.get("/fjordvik/bidra/se-over/")
+    data = {"samtykke": "on", "nokkel": side.context["nokkel"]} | skjult() | andre
+    return klient.post("/fjordvik/bidra/se-over/", data)
+
+
 @contextmanager
 def hoyst(antall: int) -> Iterator[list[str]]:
     """Fail when more is asked of the database than this; savepoints are the test's own."""

@@ -11,7 +11,7 @@ from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Epost
 from kommuneportal.core.tenancy import kommune_scope
 from organisasjoner import services
-from organisasjoner.models import Registrering, Stottebehov, Tilbud
+from organisasjoner.models import Registrering, Stottebehov
 from tests import factories
 from tests.conftest import FriskKlient
 from tests.organisasjoner.data import AKTIVITET, BEHOV, FORENING, felt, hoyst
@@ -297,5 +297,3 @@ def test_link_lasts_180_days(kommune, tilbud, klient):
             now=timezone.now() - timedelta(days=181),
         )
     assert klient.get(urlparse(lenke).path, follow=True).status_code == 404
-    with kommune_scope(kommune):
-        assert Tilbud.objects.count() == 1

@@ -68,7 +68,10 @@ class Flyt:
         """Keep what was typed, valid or not."""
         felt = self.felt | deler
         try:
-            if self.kladd is None:
+            if self.kladd is None and not _er_skrevet(list(deler.values())):
+                # An empty form leaves nothing behind.
+                self.felt = felt
+            elif self.kladd is None:
                 self.kladd, self._ny_nokkel = services.ny_kladd(felt=felt, now=self.now)
             else:
                 services.lagre_kladd(self.kladd, felt=felt, now=self.now)
@@ -130,6 +133,15 @@ class Flyt:
     def innhold(self) -> Innhold:
         """Read the whole draft through the forms."""
         return les_innhold(self.felt)
+
+
+def _er_skrevet(verdi: Any) -> bool:
+    """Tell whether there is any text in what was posted."""
+    if isinstance(verdi, dict):
+        return any(_er_skrevet(v) for navn, v in verdi.items() if navn != "side")
+    if isinstance(verdi, list):
+        return any(_er_skrevet(v) for v in verdi)
+    return isinstance(verdi, str) and bool(verdi.strip())
 
 
 @dataclass
