@@ -87,7 +87,7 @@ def registrering_behandle(request: HttpRequest, public_id: uuid.UUID) -> HttpRes
         svar = _returner(request, rad, returner.cleaned_data["begrunnelse"])
     else:
         svar = None
-    skjemaer = {"likheter": likheter, "godkjenn": godkjenn, "returner": returner}
+    skjemaer: dict[str, Any] = {"likheter": likheter, "godkjenn": godkjenn, "returner": returner}
     skjemaer["form"] = returner if returner.is_bound else godkjenn
     return svar or _vis_registrering(request, rad, **skjemaer)
 
