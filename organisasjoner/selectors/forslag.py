@@ -36,7 +36,7 @@ def forslag_til_visning(rad: Registrering) -> dict[str, Any]:
         deler.append(_del(felt.get("navn", ""), ny, gammel))
     behov = rad.felt.get("behov", [])
     if behov:
-        deler.append(_del(_("Hva de trenger"), vis_behov(behov), None))
+        deler.append(_del(_("Trenger hjelp med"), vis_behov(behov), None))
     return {"registrering": rad, "deler": deler, "er_endring": org is not None}
 
 
