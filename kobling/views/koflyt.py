@@ -57,11 +57,8 @@ def adresse(request, public_id, **mer) -> str:
     valg = {navn: verdi for navn, verdi in (valgene(request) | mer).items() if verdi}
     if valg.get("vis") == "alle":
         del valg["vis"]
-    slug = request.kommune.slug
-    if public_id:
-        sti = reverse("kobling:forslag_vis", args=[slug, public_id])
-    else:
-        sti = reverse("kobling:forslag_liste", args=[slug])
+    navn = "kobling:forslag_vis" if public_id else "kobling:forslag_liste"
+    sti = reverse(navn, args=[x for x in (request.kommune.slug, public_id) if x])
     return f"{sti}?{urlencode(valg)}" if valg else sti
 
 
@@ -77,8 +74,16 @@ def koside(request, public_id, *, now) -> dict:
         public_id=public_id,
         now=now,
     )
+    sammenheng = _listen(request, valg, antall, side)
+    if side.valgt is None:
+        return sammenheng | {"tomt": _tomt(request, valg, antall)}
+    return sammenheng | _detalj(side.valgt, now=now)
+
+
+def _listen(request, valg: dict[str, str], antall: dict, side) -> dict:
+    """Give what stands around the suggestion: the list, the tabs, the way on, the run."""
     forslag = side.valgt
-    sammenheng = {
+    return {
         "side": side.side,
         "rader": [_rad(request, rad, forslag) for rad in side.side.object_list],
         "faner": _faner(request, valg["vis"], antall),
@@ -95,9 +100,6 @@ def koside(request, public_id, *, now) -> dict:
         "kjoring": (siste := kjoring.siste()),
         "kjoring_tekst": kjoring.tekst(siste) if siste else "",
     }
-    if forslag is None:
-        return sammenheng | {"tomt": _tomt(request, valg, antall)}
-    return sammenheng | _detalj(forslag, now=now)
 
 
 def _tomt(request, valg: dict[str, str], antall: dict) -> dict:

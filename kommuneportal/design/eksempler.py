@@ -55,6 +55,12 @@ def alle() -> dict:
         "avvik": AVVIK,
         "kolonner": KOLONNER,
         "tilbudsliste": TILBUDSLISTE,
+        **_registeret(),
+    }
+
+
+def _registeret() -> dict:
+    return {
         "beskrivelse": [
             ("Organisasjonsnummer", "999 999 993"),
             ("Kontakt", ""),

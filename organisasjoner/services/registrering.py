@@ -40,20 +40,8 @@ def motta_registrering(
     finnes = Registrering.objects.filter(engangsnokkel=engangsnokkel).first()
     if finnes is not None:
         return finnes
-    epost = _epost(felt, organisasjon)
-    bekreftet = _er_bekreftet(epost, organisasjon, erstatter)
-    rad = Registrering(
-        felt=felt,
-        navn=_navn(felt, organisasjon),
-        epost=epost,
-        organisasjon=organisasjon or (erstatter.organisasjon if erstatter else None),
-        tilbud=tilbud,
-        status=_status(bekreftet=bekreftet),
-        engangsnokkel=engangsnokkel,
-        bor_sjekkes=bor_sjekkes,
-        sendt_at=now,
-        bekreftet_at=now if bekreftet else None,
-    )
+    rad = _ny(felt, organisasjon, erstatter, now=now)
+    rad.tilbud, rad.engangsnokkel, rad.bor_sjekkes = tilbud, engangsnokkel, bor_sjekkes
     try:
         with transaction.atomic():
             rad.save()
@@ -64,6 +52,26 @@ def motta_registrering(
     _send_svar(rad, organisasjon, now=now)
     audit.record("registrering_mottatt", rad, by=None, now=now, bor_sjekkes=bor_sjekkes)
     return rad
+
+
+def _ny(
+    felt: dict[str, Any],
+    organisasjon: Organisasjon | None,
+    erstatter: Registrering | None,
+    *,
+    now: datetime,
+) -> Registrering:
+    epost = _epost(felt, organisasjon)
+    bekreftet = _er_bekreftet(epost, organisasjon, erstatter)
+    return Registrering(
+        felt=felt,
+        navn=_navn(felt, organisasjon),
+        epost=epost,
+        organisasjon=organisasjon or (erstatter.organisasjon if erstatter else None),
+        status=_status(bekreftet=bekreftet),
+        sendt_at=now,
+        bekreftet_at=now if bekreftet else None,
+    )
 
 
 def _navn(felt: dict[str, Any], organisasjon: Organisasjon | None) -> str:
