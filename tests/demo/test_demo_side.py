@@ -63,7 +63,8 @@ def test_there_is_an_account_for_each_role_in_both_municipalities():
 
 
 @pytest.mark.usefixtures("fylt")
-def test_the_shown_password_and_code_open_the_account(klient):
+def test_the_shown_password_and_code_open_the_account(klient, time_machine):
+    time_machine.move_to("2026-11-02T09:30:10Z", tick=False)
     rad = next(rad for rad in koder.innlogginger() if rad.epost.startswith("koordinator@"))
 
     side = klient.post("/konto/login/", {"login": rad.epost, "password": koder.PASSORD})
