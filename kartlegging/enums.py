@@ -43,3 +43,10 @@ class Svarkilde(models.TextChoices):
     FIL = "fil", _("Fil")
     PAPIR = "papir", _("Papir")
     LENKE = "lenke", _("Lenke eller QR")
+
+
+class Rundestatus(models.TextChoices):
+    """Whether a survey round takes answers."""
+
+    APEN = "apen", _("Åpen")
+    STENGT = "stengt", _("Stengt")

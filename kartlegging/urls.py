@@ -3,9 +3,13 @@
 from django.urls import path
 
 from kartlegging.views import koordinator, mottak
+from kartlegging.views.minesvar import offentlig as minesvar
+from kartlegging.views.undersokelse import offentlig as undersokelse
 
 
 app_name = "kartlegging"
+RUNDE = "s/<str:kode>/"
+MINE = "mine-svar/"
 OPPLASTING = "mottak/opplasting/<uuid:public_id>/"
 urlpatterns = [
     # The upload wizard, for centre staff, and for coordinators about settled people
@@ -23,4 +27,25 @@ urlpatterns = [
     # Whose answers there are
     path("kartlegging/svar/", koordinator.svar_liste, name="svar_liste"),
     path("kartlegging/svar/<uuid:public_id>/slett/", koordinator.svar_slett, name="svar_slett"),
+    # The survey that people answer themselves
+    path(RUNDE, undersokelse.undersokelse_start, name="undersokelse_start"),
+    path(RUNDE + "ferdig/", undersokelse.undersokelse_ferdig, name="undersokelse_ferdig"),
+    path(RUNDE + "<str:sprak>/", undersokelse.undersokelse_intro, name="undersokelse_intro"),
+    path(
+        RUNDE + "<str:sprak>/hvem-ser/",
+        undersokelse.undersokelse_hvem_ser,
+        name="undersokelse_hvem_ser",
+    ),
+    path(RUNDE + "<str:sprak>/send/", undersokelse.undersokelse_send, name="undersokelse_send"),
+    path(
+        RUNDE + "<str:sprak>/<str:side>/", undersokelse.undersokelse_side, name="undersokelse_side"
+    ),
+    # Own answers, with the code from the card
+    path(MINE, minesvar.mine_svar_start, name="mine_svar_start"),
+    path(MINE + "ferdig/", minesvar.mine_svar_ferdig, name="mine_svar_ferdig"),
+    path(MINE + "<str:sprak>/", minesvar.mine_svar_vis, name="mine_svar_vis"),
+    path(MINE + "<str:sprak>/hvem-ser/", minesvar.mine_svar_hvem_ser, name="mine_svar_hvem_ser"),
+    path(MINE + "<str:sprak>/endre/", minesvar.mine_svar_endre, name="mine_svar_endre"),
+    path(MINE + "<str:sprak>/send/", minesvar.mine_svar_send, name="mine_svar_send"),
+    path(MINE + "<str:sprak>/side/<str:side>/", minesvar.mine_svar_side, name="mine_svar_side"),
 ]

@@ -42,6 +42,8 @@ urlpatterns = [
     path("oppgaver/<uuid:public_id>/slipp/", mottak.oppgave_slipp, name="oppgave_slipp"),
     # The association's answer, behind a link from its mail
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
+    # A person takes the own answers back, with the code from the card
+    path("mine-svar/<str:sprak>/slett/", offentlig.mine_svar_slett, name="mine_svar_slett"),
     # Undo of an import, refused for people about whom a request has gone out
     path(
         "mottak/opplasting/<uuid:public_id>/angre/",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from kommuneportal.core import koder
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker, Medlemskap
-from mottak.models import Ansatt, Mottak
+from mottak.models import Ansatt, Beboer, Mottak
 
 
 SER_ALLE = frozenset({Rolle.KOORDINATOR, Rolle.KOMMUNEANSVARLIG})
@@ -27,6 +28,15 @@ def synlige_mottak(bruker: Bruker, *, roller: frozenset[str]) -> QuerySet[Mottak
     if SER_ALLE & roller:
         return rader
     return rader.filter(pk__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
+
+
+def beboer_med_kode(skrevet: str) -> Beboer | None:
+    """Give the person whose card somebody typed the code of; None for every other text."""
+    try:
+        kode = koder.les_beboerkode(skrevet)
+    except koder.UgyldigKode:
+        return None
+    return Beboer.objects.filter(kode_hash=koder.kode_hash(kode)).first()
 
 
 def ansatte_ved(mottak: Mottak) -> QuerySet[Medlemskap]:

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
-from kartlegging.models import LedigTid, Onske, Opplasting, Svarark
+from kartlegging.models import Kartleggingsrunde, LedigTid, Onske, Opplasting, Svarark
 from kobling.models import Kjoring, Kobling, Koblingsforslag
 from kommuneportal.core import koder
 from kommuneportal.core.models import Bruker, Interesse, Kommune, Medlemskap, Sone
@@ -152,6 +152,24 @@ def svarark(*, onsker: tuple[str, ...] = ("fotball",), tider: Any = ((2, "kveld"
     for ukedag, del_av_dagen in tider:
         LedigTid.objects.create(svarark=ark, ukedag=ukedag, del_av_dagen=del_av_dagen)
     return ark
+
+
+def runde(**felt: Any) -> Kartleggingsrunde:
+    if "mottak" not in felt:
+        felt["mottak"] = mottak()
+    return Kartleggingsrunde.objects.create(
+        **{
+            "kode": koder.ny_rundekode(),
+            "tilknytning": "mottak" if felt["mottak"] else "kommune",
+            "navn": "Høst",
+            "apner_date": date(2026, 1, 1),
+            "stenger_date": date(2036, 12, 31),
+            "sprak": ["nb", "en", "ar"],
+            "versjon": "2026-11-1",
+            "opprettet_at": NOW,
+        }
+        | felt
+    )
 
 
 def opplasting(**felt: Any) -> Opplasting:

@@ -1,10 +1,12 @@
 """The nouns of the surveys."""
 
 from kartlegging.models.opplasting import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
+from kartlegging.models.runde import Kartleggingsrunde, Svarkladd
 from kartlegging.models.svar import LedigTid, Onske, Svarark
 
 
 __all__ = [
+    "Kartleggingsrunde",
     "Kolonnekart",
     "LedigTid",
     "Linjefeil",
@@ -12,4 +14,5 @@ __all__ = [
     "Opplasting",
     "Opplastingsrad",
     "Svarark",
+    "Svarkladd",
 ]

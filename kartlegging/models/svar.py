@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Svarkilde
 from kartlegging.models.opplasting import Opplasting
+from kartlegging.models.runde import Kartleggingsrunde
 from kommuneportal.core.constraints import one_of, ordered_range
 from kommuneportal.core.enums import Dagsdel, Frivillig, Gruppe, Niva, Reise, Ukedag
 from kommuneportal.core.models import Interesse
@@ -40,6 +41,9 @@ class Svarark(KommuneModel):
     kilde = models.CharField(_("kilde"), max_length=8, choices=Svarkilde.choices)
     opplasting = models.ForeignKey(
         Opplasting, models.SET_NULL, null=True, blank=True, related_name="svarark"
+    )
+    runde = models.ForeignKey(
+        Kartleggingsrunde, models.SET_NULL, null=True, blank=True, related_name="svarark"
     )
     # Whole years, null is open; an exact age is widened to its band before it comes here.
     alder_fra = models.PositiveSmallIntegerField(_("fra alder"), null=True)
@@ -96,7 +100,7 @@ class Svarark(KommuneModel):
             "gruppe", "frivillig", "frivillig_med", "behov", "onsker", "annet", "svart_date",
             "mindrearig_samtykke", "samtykke_sprak",
         )  # fmt: skip
-        ingen = ("kilde", "opplasting", "gyldig_til_date", "samtykke_kilde", "samtykke_date",
+        ingen = ("kilde", "opplasting", "runde", "gyldig_til_date", "samtykke_kilde", "samtykke_date",
                  "samtykke_tekst", "lagret_at", "erstattet_at")  # fmt: skip
         frister = (
             Frist("erstattet_at", 1),

@@ -84,7 +84,13 @@ def _importer(
         rad.beboer_er_ny = treff.beboer is None
         rad.beboer = treff.beboer or etter_rad[rad.pk]
         par.append((rad.beboer, rad.data))
-    lagre_svarark(par, opplasting=opplasting, samtykke=SAMTYKKE_FOR_ALLE, now=now)
+    lagre_svarark(
+        par,
+        kommune=opplasting.kommune,
+        opplasting=opplasting,
+        samtykke=SAMTYKKE_FOR_ALLE,
+        now=now,
+    )
 
 
 def _merk_rader(par: list[tuple[Opplastingsrad, Treff]], *, now: datetime) -> None:

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kartlegging.enums import Svarkilde
-from kartlegging.models import LedigTid, Onske, Opplasting, Svarark
+from kartlegging.models import Kartleggingsrunde, LedigTid, Onske, Opplasting, Svarark
 from kommuneportal.core.models import Interesse, Kommune
+from mottak.enums import Tilknytning
 from mottak.models import Beboer
 
 
@@ -27,9 +28,12 @@ def gyldig_til(svart: date, *, kommune: Kommune, bosatt: bool) -> date:
 def lagre_svarark(
     par: Sequence[tuple[Beboer, dict[str, Any]]],
     *,
-    opplasting: Opplasting,
+    kommune: Kommune,
     samtykke: str,
     now: datetime,
+    opplasting: Opplasting | None = None,
+    runde: Kartleggingsrunde | None = None,
+    kilde: Svarkilde = Svarkilde.FIL,
 ) -> list[Svarark]:
     """
     Store one answer for each person, with wishes and slots; older answers are set aside first.
@@ -39,7 +43,16 @@ def lagre_svarark(
     beboere = [beboer for beboer, _ in par]
     Svarark.objects.gjeldende().filter(beboer__in=beboere).update(erstattet_at=now)
     ark = Svarark.objects.bulk_create(
-        _nytt_ark(beboer, data, opplasting=opplasting, samtykke=samtykke, now=now)
+        _nytt_ark(
+            beboer,
+            data,
+            kommune=kommune,
+            opplasting=opplasting,
+            runde=runde,
+            kilde=kilde,
+            samtykke=samtykke,
+            now=now,
+        )
         for beboer, data in par
     )
     rader = [data for _, data in par]
@@ -49,14 +62,21 @@ def lagre_svarark(
 
 
 def _nytt_ark(
-    beboer: Beboer, data: dict[str, Any], *, opplasting: Opplasting, samtykke: str, now: datetime
+    beboer: Beboer,
+    data: dict[str, Any],
+    *,
+    kommune: Kommune,
+    samtykke: str,
+    now: datetime,
+    kilde: Svarkilde,
+    **opphav: Any,
 ) -> Svarark:
     fra, til = data["alder"]
     svart = date.fromisoformat(data["svart"])
     return Svarark(
         beboer=beboer,
-        kilde=Svarkilde.FIL,
-        opplasting=opplasting,
+        kilde=kilde,
+        **opphav,
         alder_fra=fra,
         alder_til=til,
         informasjonssprak=data.get("informasjonssprak") or "",
@@ -71,13 +91,13 @@ def _nytt_ark(
         annet=list(data.get("annet", ())),
         svart_date=svart,
         gyldig_til_date=gyldig_til(
-            svart, kommune=opplasting.kommune, bosatt=opplasting.mottak_id is None
+            svart, kommune=kommune, bosatt=beboer.tilknytning == Tilknytning.KOMMUNE
         ),
         # A minor's row is among the usable ones only with a guardian's yes.
         mindrearig_samtykke=(fra or 0) < MYNDIG,
-        samtykke_kilde=Svarkilde.FIL,
+        samtykke_kilde=kilde,
         samtykke_date=svart,
-        samtykke_sprak=data.get("informasjonssprak") or "",
+        samtykke_sprak=data.get("samtykke_sprak") or data.get("informasjonssprak") or "",
         samtykke_tekst=_samtykketekst(data) or samtykke,
         lagret_at=now,
     )

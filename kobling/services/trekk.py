@@ -12,6 +12,7 @@ from kobling.models import Kobling, Koblingsforslag
 from kobling.services.slutt import lukk
 from kommuneportal.core.models import Bruker
 from mottak.models import Beboer
+from mottak.services import slett_beboer
 
 
 @transaction.atomic
@@ -36,6 +37,17 @@ def trekk_beboer(
     for kobling in apne:
         lukk(kobling, by=by, now=now, grunn=grunn)
     return len(apne)
+
+
+@transaction.atomic
+def slett_egne_svar(beboer: Beboer, *, now: datetime) -> None:
+    """
+    This function will let a person withdraw: all that is open ends, then all answers go.
+
+    Source: decisions 10.
+    """
+    trekk_beboer(beboer, by=None, now=now)
+    slett_beboer(beboer, by=None, now=now)
 
 
 def _ikke_avsluttet() -> QuerySet:

@@ -1,15 +1,19 @@
-"""The association's answer to a request, behind a link from its mail."""
+"""The association's answer to a request, and a person who deletes the own answers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from kartlegging.services.korttilgang import slipp_ut, svar_i_okt
+from kartlegging.undersokelse.tekster import Tekster, sprakene
 from kobling import forms
 from kobling.enums import Foreningssvar
 from kobling.models import Kobling
 from kobling.selectors import foresporsel
 from kobling.services import svar as svartjeneste
+from kobling.services.trekk import slett_egne_svar
 from kommuneportal.core import lenker
 from kommuneportal.core.access import offentlig
 from kommuneportal.core.enums import Lenkeslag
@@ -48,3 +52,24 @@ def _forvalgt(request: HttpRequest, kobling: Kobling) -> dict:
 def _lukket(request: HttpRequest, kobling: Kobling | None) -> HttpResponse:
     tekst = foresporsel.lukket_tekst(kobling)
     return render(request, "kobling/foresporsel_lukket.html", {"tekst": tekst})
+
+
+@offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
+    """Ask once, then delete the person and all answers, and end all that is open."""
+    now = timezone.now()
+    slug = request.kommune.slug  # type: ignore[attr-defined]
+    t = Tekster(sprak if sprak in sprakene() else "nb")
+    ark = svar_i_okt(request.session, now=now)
+    if ark is None:
+        return redirect("kartlegging:mine_svar_vis", slug, t.sprak.tag)
+    felles = {"t": t, "sprak": t.sprak}
+    if request.POST.get("slett") == "ja":
+        slett_egne_svar(ark.beboer, now=now)
+        slipp_ut(request.session)
+        punkter = [t["trekke_ferdig"]]
+        side = felles | {"overskrift": t["trekke_ferdig_tittel"], "punkter": punkter}
+        return render(request, "kartlegging/undersokelse_slutt.html", side)
+    tilbake = reverse("kartlegging:mine_svar_vis", args=[slug, t.sprak.tag])
+    return render(request, "kobling/mine_svar_slett.html", felles | {"tilbake_adresse": tilbake})

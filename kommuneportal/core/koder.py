@@ -15,6 +15,7 @@ ALFABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 # The check character is the value modulo 37, so five more signs are needed for it.
 KONTROLL = ALFABET + "*~$=U"
 KODELENGDE = 12
+RUNDEKODELENGDE = 8
 _LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 FARGER = ("blå", "grønn", "gul", "hvit", "rød", "lilla", "brun", "grå", "rosa", "lys",
@@ -40,6 +41,28 @@ def ny_beboerkode() -> str:
     """This function will make a resident's own code: 12 signs and a check character, grouped."""
     kode = "".join(secrets.choice(ALFABET) for _ in range(KODELENGDE))
     return grupper(kode + kontrolltegn(kode))
+
+
+def beboerkode_av(nokkel: str) -> str:
+    """
+    This function will make the code that belongs to a secret key: the same every time.
+
+    Whoever sends twice, because the first answer got lost on the way, gets the same card.
+    """
+    sum_ = hmac.new(settings.SECRET_KEY.encode(), f"kort:{nokkel}".encode(), hashlib.sha256)
+    tall = int.from_bytes(sum_.digest(), "big")
+    kode = "".join(ALFABET[tall >> 5 * plass & 31] for plass in range(KODELENGDE))
+    return grupper(kode + kontrolltegn(kode))
+
+
+def ny_rundekode() -> str:
+    """This function will make the short code of a survey round, as it stands in the address."""
+    return "".join(secrets.choice(ALFABET) for _ in range(RUNDEKODELENGDE)).lower()
+
+
+def les_rundekode(skrevet: str) -> str:
+    """This function will give a round's code as it is stored, with look-alikes mended."""
+    return skrevet.upper().translate(_LIKE).lower()
 
 
 def kontrolltegn(kode: str) -> str:

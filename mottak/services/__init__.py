@@ -6,6 +6,7 @@ from mottak.services.beboer import (
     normaliser_referanse,
     registrer_beboer,
     registrer_beboere,
+    sett_beboerkode,
     slett_beboer,
     slett_beboere,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "opprett_mottak",
     "registrer_beboer",
     "registrer_beboere",
+    "sett_beboerkode",
     "sett_mottak",
     "slett_beboer",
     "slett_beboere",

@@ -26,6 +26,20 @@ FORVENTNING: dict[str, str] = {
     "organisasjoner:tilbud_liste": OFFENTLIG,  # the catalogue
     "organisasjoner:forvalt_forny": OFFENTLIG,  # asks for a new link; the answer is always the same
     "organisasjoner:tilbud_vis": OFFENTLIG,  # the catalogue
+    "kartlegging:undersokelse_start": OFFENTLIG,  # residents have no account
+    "kartlegging:undersokelse_intro": OFFENTLIG,  # the same
+    "kartlegging:undersokelse_hvem_ser": OFFENTLIG,  # the same
+    "kartlegging:undersokelse_side": OFFENTLIG,  # the same
+    "kartlegging:undersokelse_send": OFFENTLIG,  # the same
+    "kartlegging:undersokelse_ferdig": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_start": OFFENTLIG,  # the same; asks for the code from the card
+    "kartlegging:mine_svar_vis": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_hvem_ser": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_endre": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_side": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_send": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_ferdig": OFFENTLIG,  # the same
+    "kobling:mine_svar_slett": OFFENTLIG,  # the same
     # Only with a link from a mail; every bad link gets the same page.
     "drift:lenke_apne": LENKE,
     "core:invitasjon_besvar": LENKE,
@@ -106,6 +120,9 @@ FORVENTNING: dict[str, str] = {
 ARGUMENTER: dict[str, str] = {
     "nokkel": "x" * 43,
     "navn": "ko",
+    "kode": "abcd1234",
+    "sprak": "nb",
+    "side": "alder",
     "farger_kode": "0b5a5c-b8501f.1",
 }
 # First word of a page's name -> the tables whose ids it may take; others are tried with all.

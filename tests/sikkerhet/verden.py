@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad
+from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad, Svarkladd
 from kobling.models import Koblingsovergang
 from kommuneportal.core import audit, endringsmerke, lenker
 from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
@@ -133,7 +133,14 @@ def _opplasting(v: Verden, beboer: Any) -> None:
             "endret": 0,
         },
     )
-    factories.svarark(beboer=beboer, onsker=("fotball",), opplasting=opplasting, annet=["x"])
+    runde = factories.runde(mottak=v.mottak, opprettet_by=v.alt)
+    Svarkladd.objects.create(
+        runde=runde, nokkel_hash="k", samtykke_sprak="nb", svar={"onsker": "x"},
+        opprettet_at=factories.NOW,
+    )  # fmt: skip
+    factories.svarark(
+        beboer=beboer, onsker=("fotball",), opplasting=opplasting, runde=runde, annet=["x"]
+    )
     Opplastingsrad.objects.create(
         opplasting=opplasting, rad=2, data={}, tilstand="importert", beboer=beboer,
         opprettet_at=factories.NOW,

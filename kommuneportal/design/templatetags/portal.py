@@ -125,6 +125,12 @@ def hent(liste, nummer):
 
 
 @register.filter
+def nokkel(ordbok, navn):
+    """Give what a mapping holds under a key that stands in a variable."""
+    return ordbok[navn]
+
+
+@register.filter
 def attributt(attributter, navn):
     """Give the value of an HTML attribute whose name a template cannot write."""
     return attributter.get(navn, "")

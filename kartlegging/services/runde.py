@@ -1,0 +1,75 @@
+"""Survey rounds: made by those who follow people up, closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kartlegging.enums import Rundestatus
+from kartlegging.models import Kartleggingsrunde
+from kartlegging.undersokelse.sider import versjon
+from kartlegging.undersokelse.tekster import sprakene
+from kommuneportal.core import audit, koder
+from kommuneportal.core.models import Bruker
+from mottak.enums import Tilknytning
+from mottak.models import Mottak
+
+
+class KanIkkeLageRunde(Exception):
+    """The dates are the wrong way round, or no language was chosen."""
+
+
+@transaction.atomic
+def opprett_runde(
+    *,
+    mottak: Mottak | None,
+    navn: str,
+    apner: date,
+    stenger: date,
+    sprak: Sequence[str],
+    by: Bruker,
+    now: datetime,
+) -> Kartleggingsrunde:
+    """
+    This function will open a survey at a centre or, without one, among settled people.
+
+    Raises: KanIkkeLageRunde.
+    """
+    valgte = [tag for tag in sprakene() if tag in sprak]
+    if not valgte or stenger < apner:
+        raise KanIkkeLageRunde
+    runde = Kartleggingsrunde.objects.create(
+        kode=_ledig_kode(),
+        tilknytning=Tilknytning.MOTTAK if mottak else Tilknytning.KOMMUNE,
+        mottak=mottak,
+        navn=navn,
+        apner_date=apner,
+        stenger_date=stenger,
+        sprak=valgte,
+        versjon=versjon(),
+        opprettet_at=now,
+        opprettet_by=by,
+    )
+    audit.record("runde_laget", runde, by=by, now=now, sprak=valgte)
+    return runde
+
+
+@transaction.atomic
+def sett_rundestatus(
+    runde: Kartleggingsrunde, status: Rundestatus, *, by: Bruker, now: datetime
+) -> Kartleggingsrunde:
+    """This function will close a survey, or open it again; the address stays the same."""
+    if runde.status != status:
+        runde.status = status
+        runde.save(update_fields=["status"])
+        audit.record("runde_status_endret", runde, by=by, now=now, status=str(status))
+    return runde
+
+
+def _ledig_kode() -> str:
+    while True:
+        kode = koder.ny_rundekode()
+        if not Kartleggingsrunde.objects.filter(kode=kode).exists():
+            return kode

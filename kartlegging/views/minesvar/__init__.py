@@ -1,0 +1,1 @@
+"""A person's own answers: seen, changed and deleted with the code on the card."""

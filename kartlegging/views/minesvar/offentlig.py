@@ -1,0 +1,121 @@
+"""Own answers: type the code, see, change; deleting lies one storey up, where requests end."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kartlegging.selectors.runde import interessegrupper, sprak_i_bruk, svar_i_ord
+from kartlegging.selectors.sammenligning import innhold_i_ark
+from kartlegging.services.innsending import begynn_endring, send_endring
+from kartlegging.services.korttilgang import slipp_inn, slipp_ut
+from kartlegging.undersokelse import sider
+from kartlegging.undersokelse.svar import UgyldigSvar, fra_innhold
+from kartlegging.views.minesvar.flyt import Kortbesok
+from kartlegging.views.undersokelse import innhold
+from kartlegging.views.undersokelse.flyt import alle_sprak, for_mange, kjent_side
+from kommuneportal.core import bremse
+from kommuneportal.core.access import offentlig
+from kommuneportal.design.kontekst import adresse
+from mottak.selectors import beboer_med_kode
+
+
+FORSOK = {"antall": 30, "vindu_s": 15 * 60}
+
+
+@offentlig
+@require_safe
+def mine_svar_start(request) -> HttpResponse:
+    """Choose a language."""
+    besok = Kortbesok(request, "nb")
+    valgene = [(s, besok.url("mine_svar_vis", s.tag)) for s in sprak_i_bruk()]
+    return besok.vis("undersokelse_start", valgene=valgene, sprak_adresse="")
+
+
+@offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine_svar_vis(request, sprak: str) -> HttpResponse:
+    """Ask for the code in a form, never in an address; then show the answers."""
+    besok = Kortbesok(request, sprak)
+    if request.method == "POST":
+        return _slipp_inn(request, besok)
+    if besok.ark is None:
+        return besok.vis("mine_svar_kode")
+    svar = fra_innhold(innhold_i_ark(besok.ark), interessegrupper())
+    return besok.vis(
+        "mine_svar_vis",
+        rader=svar_i_ord(svar, besok.t),
+        etikett=besok.ark.beboer.etikett,
+        endre_adresse=besok.url("mine_svar_endre", besok.t.sprak.tag),
+        slett_adresse=adresse("kobling:mine_svar_slett", request.kommune, sprak=besok.t.sprak.tag),
+    )
+
+
+def _slipp_inn(request, besok: Kortbesok) -> HttpResponse:
+    """Let whoever has typed a right code in; every other text gets one and the same answer."""
+    if not bremse.slipp_gjennom(request, "beboerkode", now=besok.now, **FORSOK):
+        return for_mange(request)
+    beboer = beboer_med_kode(request.POST.get("kode", "")[:40])
+    if beboer is None:
+        return besok.vis("mine_svar_kode", feil=besok.t["feil_kode"])
+    slipp_inn(request.session, beboer, now=besok.now)
+    return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+
+
+@offentlig
+@require_safe
+def mine_svar_hvem_ser(request, sprak: str) -> HttpResponse:
+    """Who sees the answers, in the person's language."""
+    besok = Kortbesok(request, sprak)
+    return besok.vis(
+        "undersokelse_hvem_ser",
+        punkter=innhold.hvem_ser(besok, mottak=None),
+        tilbake_adresse=besok.url("mine_svar_vis", besok.t.sprak.tag),
+    )
+
+
+@offentlig
+@require_POST
+def mine_svar_endre(request, sprak: str) -> HttpResponse:
+    """Begin a draft that holds the stored answers, and look it over."""
+    besok = Kortbesok(request, sprak)
+    if besok.ark is None:
+        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+    svar = fra_innhold(innhold_i_ark(besok.ark), interessegrupper())
+    begynn_endring(besok.ark, svar=svar, sprak=besok.t.sprak.tag, now=besok.now)
+    return besok.ga_til(sider.SE_OVER)
+
+
+@offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine_svar_side(request, sprak: str, side: str) -> HttpResponse:
+    """One question, or looking over; without the code it leads to typing it."""
+    besok = Kortbesok(request, sprak)
+    if not kjent_side(side) or side == sider.SAMTYKKE:
+        return alle_sprak(request, "stengt", 404)
+    if besok.kladd is None:
+        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+    return besok.sporsmal(side)
+
+
+@offentlig
+@require_POST
+def mine_svar_send(request, sprak: str) -> HttpResponse:
+    """Replace the answers; the code on the card stays the same."""
+    besok = Kortbesok(request, sprak)
+    if besok.kladd is None:
+        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+    try:
+        kort = send_endring(besok.kladd, now=besok.now)
+    except UgyldigSvar:
+        return besok.ga_til(sider.mangler(besok.svar) or "foresatt")
+    return innhold.takk(besok, kort)
+
+
+@offentlig
+@require_POST
+def mine_svar_ferdig(request) -> HttpResponse:
+    """Forget on this telephone whose answers were open."""
+    slipp_ut(request.session)
+    return redirect("kartlegging:mine_svar_start", request.kommune.slug)

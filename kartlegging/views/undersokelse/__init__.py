@@ -1,0 +1,1 @@
+"""The survey that people answer themselves, by a short address."""

@@ -1,0 +1,87 @@
+"""What the pages of the survey that are not questions say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from kartlegging.services.innsending import Kort
+from kartlegging.undersokelse import sider
+from kartlegging.undersokelse.tekster import Tekster
+from kartlegging.views.besok import Besok
+from kartlegging.views.undersokelse.flyt import Rundebesok
+from mottak.models import Mottak
+
+
+INTRO = ("intro_tid", "intro_frivillig", "intro_sak", "intro_navn", "intro_ser", "intro_slett",
+         "intro_sperret")  # fmt: skip
+SER = ("ser_ansatte", "ser_forening", "ser_eksempel", "ser_ikke", "ser_navn", "ser_tall",
+       "ser_rett", "ser_klage")  # fmt: skip
+
+
+def intro(besok: Rundebesok) -> list[Any]:
+    """Return the sentences of the first page."""
+    navn = besok.request.kommune.navn  # type: ignore[attr-defined]
+    return [besok.t.tekst("intro_hvem", kommune=navn), *(besok.t[n] for n in INTRO)]
+
+
+def samtykke(besok: Besok) -> list[Any]:
+    """Return what somebody says yes or no to."""
+    t = besok.t
+    return [
+        t["samtykke_tekst"],
+        t.tekst("samtykke_lagring", dato=besok.sletting()),
+        t["samtykke_uten_folger"],
+    ]
+
+
+def hvem_ser(besok: Besok, *, mottak: Mottak | None) -> list[Any]:
+    """Return who sees the answers, and whom to ask; a line without a contact is left out."""
+    kommune = besok.request.kommune  # type: ignore[attr-defined]
+    kontakt = (mottak.telefon or mottak.epost) if mottak else ""
+    kontakt = kontakt or kommune.kontakt_epost or kommune.kontakt_telefon
+    siste = [besok.t.tekst("ser_kontakt", kontakt=kontakt)] if kontakt else []
+    return [*(besok.t[n] for n in SER), *siste]
+
+
+def fortsett(besok: Rundebesok) -> dict[str, Any] | None:
+    """Return the way back into answers that were interrupted on this telephone."""
+    if besok.kladd is None or besok.kladd.er_sendt:
+        return None
+    tag = besok.kladd.samtykke_sprak
+    if tag not in besok.runde.sprak:
+        return None
+    t = Tekster(tag)
+    neste = besok.url("undersokelse_side", tag, sider.fortsett(besok.svar))
+    return {"t": t, "sprak": t.sprak, "adresse": neste}
+
+
+def mangler_foresatt(besok: Besok) -> bool:
+    """Return whether a child has just said that no adult has said yes."""
+    return "foresatt" in sider.stien(besok.svar) and besok.svar.get("foresatt") == ["ingen"]
+
+
+def slutt(besok: Rundebesok, overskrift: str, *linjer: str) -> HttpResponse:
+    """Show that it ends here, and that nothing is kept."""
+    return besok.vis(
+        "undersokelse_slutt",
+        overskrift=besok.t[overskrift],
+        punkter=[besok.t[n] for n in linjer],
+        adresse=besok.url("undersokelse_start"),
+        knapp=besok.t["ferdig"],
+    )
+
+
+def takk(besok: Besok, kort: Kort) -> HttpResponse:
+    """Show the card, once."""
+    request, t = besok.request, besok.t
+    kommune = request.kommune  # type: ignore[attr-defined]
+    mine = request.build_absolute_uri(reverse("kartlegging:mine_svar_start", args=[kommune.slug]))
+    return besok.vis(
+        "undersokelse_takk",
+        kort=kort,
+        bruk=t.tekst("takk_bruk", adresse=mine.partition("://")[2]),
+        mistet=t.tekst("kort_mistet", dato=besok.sletting()),
+    )
