@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kartlegging.views import koordinator, mottak
+from kartlegging.views import koordinator, mottak, runder
 from kartlegging.views.minesvar import offentlig as minesvar
 from kartlegging.views.undersokelse import offentlig as undersokelse
 
 
 app_name = "kartlegging"
+STYRES = "kartlegging/undersokelser/<uuid:public_id>/"
 RUNDE = "s/<str:kode>/"
 MINE = "mine-svar/"
 OPPLASTING = "mottak/opplasting/<uuid:public_id>/"
@@ -27,6 +28,12 @@ urlpatterns = [
     # Whose answers there are
     path("kartlegging/svar/", koordinator.svar_liste, name="svar_liste"),
     path("kartlegging/svar/<uuid:public_id>/slett/", koordinator.svar_slett, name="svar_slett"),
+    # Survey rounds, for those who follow people up
+    path("kartlegging/undersokelser/", runder.runde_liste, name="runde_liste"),
+    path("kartlegging/undersokelser/ny/", runder.runde_ny, name="runde_ny"),
+    path(STYRES, runder.runde_vis, name="runde_vis"),
+    path(STYRES + "plakat/", runder.runde_plakat, name="runde_plakat"),
+    path(STYRES + "status/", runder.runde_status, name="runde_status"),
     # The survey that people answer themselves
     path(RUNDE, undersokelse.undersokelse_start, name="undersokelse_start"),
     path(RUNDE + "ferdig/", undersokelse.undersokelse_ferdig, name="undersokelse_ferdig"),

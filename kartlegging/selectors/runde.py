@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
 
+from kartlegging.enums import Rundestatus
 from kartlegging.models import Kartleggingsrunde, Svarark
 from kartlegging.undersokelse.sider import Side, Svar, alle_sider, er_med, valgte_interesser
 from kartlegging.undersokelse.svar import INGEN
@@ -41,6 +43,23 @@ def apen_runde(skrevet: str, *, today: date) -> Kartleggingsrunde | None:
     kode = koder.les_rundekode(skrevet)
     rader = Kartleggingsrunde.objects.tar_imot(today=today).filter(kode=kode)
     return rader.select_related("mottak").first()
+
+
+def rundelinje(runde: Kartleggingsrunde, *, today: date) -> dict[str, Any]:
+    """Return a round with its place, its state in words, and the answers it has brought."""
+    if runde.status == Rundestatus.STENGT or runde.stenger_date < today:
+        status, farge = _("Stengt"), "neutral"
+    elif runde.apner_date > today:
+        status, farge = _("Åpner senere"), "info"
+    else:
+        status, farge = _("Åpen"), "success"
+    return {
+        "runde": runde,
+        "sted": runde.mottak.navn if runde.mottak else _("Bosatte i kommunen"),
+        "status": status,
+        "farge": farge,
+        "antall": getattr(runde, "antall_svar", 0),
+    }
 
 
 def rundens_sprak(tagger: list[str]) -> list[Undersokelsessprak]:

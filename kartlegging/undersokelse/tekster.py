@@ -20,6 +20,8 @@ KJERNEDATA = Path(kjernesprak.__file__).resolve().parent / "data"
 RESERVE = "nb"
 # Always offered; the others are switched on by those who run the round.
 FASTE = ("nb", "en")
+# Written, not translated.
+MASTERE = ("nb", "nn", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,14 @@ def sprakene() -> dict[str, Undersokelsessprak]:
                 egennavn=meta["autonym"],
                 navn=kjernesprak.spraknavn(meta["sprak"]),
                 retning=meta["dir"],
-                er_kvalitetssikret=meta["reviewed"],
+                er_kvalitetssikret=meta["reviewed"] or meta["sprak"] in MASTERE,
             )
         )
-    faste = ("nb", "nn", "en")
     return {
         s.tag: s
         for s in sorted(
             alle,
-            key=lambda s: (faste.index(s.tag) if s.tag in faste else len(faste), s.egennavn),
+            key=lambda s: (MASTERE.index(s.tag) if s.tag in MASTERE else len(MASTERE), s.egennavn),
         )
     }
 

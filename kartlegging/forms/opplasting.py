@@ -8,15 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kartlegging.forms.sted import StedForm
 from kartlegging.models import Linjefeil
 from kartlegging.parsing import FELT_TEKST, Felt, Kode
 from kartlegging.services import RettelsenKanIkkeLagres, Rettelser, er_last
 from kommuneportal.core.enums import Frivillig, Gruppe, Niva, Reise
 from kommuneportal.core.sprak import sprakliste
-from mottak.models import Mottak
 
 
-BOSATTE = "bosatte"
 FILTYPER = ".xlsx,.ods,.csv,.txt"
 VELG = ("", _("Velg"))
 MYNDIG = "myndig"
@@ -40,13 +39,9 @@ ALDERSKODER = frozenset({Kode.UGYLDIG_ALDER, Kode.ALDER_MANGLER})
 DATOKODER = frozenset({Kode.UGYLDIG_DATO, Kode.TVETYDIG_DATO})
 
 
-class OpplastingNyForm(forms.Form):
+class OpplastingNyForm(StedForm):
     """Which file, and whose answers."""
 
-    sted = forms.ChoiceField(
-        label=_("Hvem gjelder svarene?"),
-        error_messages={"required": _("Velg hvem svarene gjelder")},
-    )
     fil = forms.FileField(
         label=_("Velg fil"),
         help_text=_("Excel (.xlsx), LibreOffice (.ods) eller csv. Opptil 10 MB og 5 000 svar."),
@@ -58,24 +53,6 @@ class OpplastingNyForm(forms.Form):
             "max_length": _("Filnavnet er for langt. Gi filen et kortere navn og prøv igjen."),
         },
     )
-
-    def __init__(self, *args: Any, mottak: list[Mottak], bosatte: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._mottak = {str(m.public_id): m for m in mottak}
-        steder: list[tuple[str, Any]] = [(nokkel, m.navn) for nokkel, m in self._mottak.items()]
-        if bosatte:
-            steder.append((BOSATTE, _("Bosatte i kommunen")))
-        felt: Any = self.fields["sted"]
-        self.ett_sted = steder[0][1] if len(steder) == 1 else ""
-        if self.ett_sted:
-            felt.initial = steder[0][0]
-            felt.widget = forms.HiddenInput()
-        felt.choices = steder if self.ett_sted else [("", _("Velg sted")), *steder]
-
-    @property
-    def mottak(self) -> Mottak | None:
-        """Return the chosen centre; None is settled people."""
-        return self._mottak.get(self.cleaned_data["sted"])
 
 
 class KolonnerForm(forms.Form):
