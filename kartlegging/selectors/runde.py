@@ -98,13 +98,21 @@ def gjeldende_svar(beboer_id: Any) -> Svarark | None:
 
 
 def svar_i_ord(svar: Svar, t: Tekster) -> list[dict[str, Any]]:
-    """Return each question with what was answered, in the person's language."""
+    """
+    Return each question with what was answered, in the person's language.
+
+    The activities stand in one row, though they are asked for on several pages.
+    """
     rader: list[dict[str, Any]] = []
+    har_bilder = False
     for side in alle_sider().values():
-        if not er_med(side, svar):
+        if (
+            side.slag == "styrke"
+            or not er_med(side, svar)
+            or (side.slag == "bilder" and har_bilder)
+        ):
             continue
-        if side.slag == "styrke":
-            continue
+        har_bilder = har_bilder or side.slag == "bilder"
         tittel = t[side.sporsmal or side.tittel]
         rader.append({"side": side.id, "tittel": tittel, "svar": _svar(side, svar, t)})
     return rader
@@ -115,14 +123,16 @@ def _svar(side: Side, svar: Svar, t: Tekster) -> Any:
     if side.slag == "tekst":
         return valgt or ""
     if side.slag == "bilder":
-        return ", ".join(t.interesse(kode) for kode in valgt)
+        return _liste([t.interesse(kode) for kode in valgte_interesser(svar)])
     if side.slag == "sprak":
         return sprakene()[valgt[0]].egennavn if valgt and valgt[0] in sprakene() else ""
     if valgt == [INGEN]:
         return t[side.ingen]
-    return format_html_join(
-        ", ", "{}", ((valgtekst(v, t),) for v in side.valg if v["kode"] in valgt)
-    )
+    return _liste([valgtekst(v, t) for v in side.valg if v["kode"] in valgt])
+
+
+def _liste(tekster: list[Any]) -> Any:
+    return format_html_join(" · ", "{}", ((tekst,) for tekst in tekster))
 
 
 def valgtekst(valg: dict[str, Any], t: Tekster) -> Any:

@@ -180,7 +180,7 @@ class Besok:
         if mangler := sider.mangler(self.svar):
             return self.ga_til(mangler)
         rader = [
-            {**rad, "adresse": f"{self.adresse(rad['side'])}?til={sider.SE_OVER}"}
+            {**rad, "adresse": self._endre_adresse(rad["side"])}
             for rad in svar_i_ord(self.svar, self.t)
         ]
         return self.vis(
@@ -190,3 +190,8 @@ class Besok:
             lagring=self.t.tekst("samtykke_lagring", dato=self.sletting()),
             forrige_adresse=self.adresse(sider.forrige(sider.SE_OVER, self.svar)),
         )
+
+    def _endre_adresse(self, navn: str) -> str:
+        """Return where an answer is changed; activities are gone through page by page."""
+        bilder = sider.alle_sider()[navn].slag == "bilder"
+        return self.adresse(navn) + ("" if bilder else f"?til={sider.SE_OVER}")

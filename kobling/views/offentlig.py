@@ -64,12 +64,18 @@ def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
     ark = svar_i_okt(request.session, now=now)
     if ark is None:
         return redirect("kartlegging:mine_svar_vis", slug, t.sprak.tag)
-    felles = {"t": t, "sprak": t.sprak}
+    sted = [slug, t.sprak.tag]
+    felles = {
+        "t": t,
+        "sprak": t.sprak,
+        "sprak_adresse": reverse("kartlegging:mine_svar_start", args=[slug]),
+        "ser_adresse": reverse("kartlegging:mine_svar_hvem_ser", args=sted),
+        "tilbake_adresse": reverse("kartlegging:mine_svar_vis", args=sted),
+    }
     if request.POST.get("slett") == "ja":
         slett_egne_svar(ark.beboer, now=now)
         slipp_ut(request.session)
         punkter = [t["trekke_ferdig"]]
         side = felles | {"overskrift": t["trekke_ferdig_tittel"], "punkter": punkter}
         return render(request, "kartlegging/undersokelse_slutt.html", side)
-    tilbake = reverse("kartlegging:mine_svar_vis", args=[slug, t.sprak.tag])
-    return render(request, "kobling/mine_svar_slett.html", felles | {"tilbake_adresse": tilbake})
+    return render(request, "kobling/mine_svar_slett.html", felles)
