@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.core import mail
 from django.urls import NoReverseMatch, reverse
@@ -54,11 +55,19 @@ class Skjemaleser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.skjemaer: list[tuple[str, dict[str, list[str]]]] = []
+        self.sporringer: set[str] = set()
+        self._i_sporring = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         felt = dict(attrs)
-        if tag == "form" and (felt.get("method") or "").lower() == "post":
-            self.skjemaer.append((felt.get("action") or "", {}))
+        if tag == "form":
+            self._i_sporring = (felt.get("method") or "get").lower() == "get"
+            if not self._i_sporring:
+                self.skjemaer.append((felt.get("action") or "", {}))
+        elif tag == "a":
+            self.sporringer |= set(parse_qs(urlsplit(felt.get("href") or "").query))
+        elif tag in {"input", "select", "button"} and self._i_sporring:
+            self.sporringer |= {felt["name"]} if felt.get("name") else set()
         elif tag in {"input", "select", "textarea", "button"} and self.skjemaer:
             navn = felt.get("name")
             if navn and navn != "csrfmiddlewaretoken":
@@ -79,3 +88,16 @@ def skjemaer(klient: Any, adresser: Iterable[str]) -> dict[tuple[str, frozenset[
             if til.startswith("/") and not til.startswith("/konto/"):
                 alle_.setdefault((til, frozenset(felt)), felt)
     return alle_
+
+
+def sporringer(klient: Any, adresser: Iterable[str]) -> dict[str, set[str]]:
+    """Open the pages and give the names that their filters and searches put in the address."""
+    navn = {}
+    for sti in adresser:
+        response = klient.get(sti)
+        if response.status_code == 200 and "html" in response.headers.get("Content-Type", ""):
+            leser = Skjemaleser()
+            leser.feed(response.content.decode())
+            if leser.sporringer:
+                navn[sti] = leser.sporringer
+    return navn

@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 
 from kommuneportal.core.enums import Rolle
+from kommuneportal.core.models import Epost
 from kommuneportal.core.personvern import our_models
 from kommuneportal.core.tenancy import KommuneModel, kommune_scope
 from tests import factories
 from tests.conftest import FriskKlient
 from tests.sikkerhet import verden as v
 from tests.sikkerhet.forventning import FORVENTNING, INNLOGGET, LENKE, OFFENTLIG, PRIVAT
-from tests.sikkerhet.gange import VERB, funnet, skjemaer, stier, vare_adresser
+from tests.sikkerhet.gange import VERB, funnet, skjemaer, sporringer, stier, vare_adresser
 
 
 # Whoever has all roles can open what any of them can; one by one they walk in the quality gate.
@@ -164,6 +165,36 @@ def test_foreign_ids_in_the_body_change_nothing(var, deres):
             assert svar.status_code < 500, sti
     assert var.avtrykk() == for_
     assert len(funnet_skjema) > 10
+    _ingen_brev_om(var)
+
+
+def _ingen_brev_om(var):
+    """What the other kommune has mailed says nothing about ours."""
+    brev = Epost.all_kommuner.exclude(kommune=var.kommune).values_list(
+        "til", "emne", "tekst", "html"
+    )
+    alt = repr(list(brev)).lower()
+    assert [ord_ for ord_ in var.ord.values() if ord_.lower() in alt] == []
+
+
+def test_foreign_ids_in_the_query_show_nothing(var, deres):
+    """Every filter and search of theirs, asked for with our ids and words."""
+    klient = klient_for("alle_roller", deres.kommune, deres)
+    sider = [
+        sti
+        for adresse in vare_adresser()
+        if adresse.argumenter <= {"kommune"}
+        for sti in stier(adresse, "nordlia", deres, alle_ider=False)
+    ]
+    filtre = sporringer(klient, sider)
+    fremmede = [str(var.ids(navn)[0]) for navn in var.rader if var.ids(navn)]
+    fremmede += [str(rader[0].pk) for rader in var.rader.values() if rader]
+    for sti, navn in filtre.items():
+        for fremmed in fremmede[:: 1 if os.environ.get("CI") else 5]:
+            svar = klient.get(sti, dict.fromkeys(navn, fremmed))
+            assert funnet(svar, var.ord.values()) == [], (sti, navn)
+            assert svar.status_code < 500, (sti, navn)
+    assert len(filtre) > 3
 
 
 SYNLIGE = (
