@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -50,7 +51,7 @@ def stille(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _raske_passord(django_db_setup: None, django_db_blocker: Any) -> None:
+def _logg_kan_tommes(django_db_setup: None, django_db_blocker: Any) -> None:
     """SQLite empties tables row by row between transactional tests; the log would refuse."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
@@ -71,6 +72,15 @@ def _innstillinger(settings: Any, tmp_path: Any) -> None:
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PRIVAT_MAPPE = tmp_path / "privat"
+
+
+@pytest.fixture(autouse=True)
+def _tomt_hurtiglager(request: pytest.FixtureRequest) -> None:
+    """Used codes and counted tries outlive a transactional test; no table of a model holds them."""
+    bruker_databasen = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if bruker_databasen or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        cache.clear()
 
 
 @pytest.fixture

@@ -174,6 +174,7 @@ def test_kommune_that_is_switched_off_is_not_found(koordinator, klient, kommune)
 )  # fmt: skip
 def test_every_answer_carries_the_headers(klient, kommune, side):
     svar = klient.get(side)
+    svar.close()
     regler = dict(del_.strip().split(" ", 1) for del_ in svar["Content-Security-Policy"].split(";"))
     assert regler["default-src"] == "'none'"
     assert regler["frame-ancestors"] == "'none'"
