@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartlegging.views import koordinator, mottak, runder
+from kartlegging.views import folgefil, koordinator, mottak, runder
 from kartlegging.views.minesvar import offentlig as minesvar
 from kartlegging.views.undersokelse import offentlig as undersokelse
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("mottak/opplasting/mal/", mottak.opplasting_mal, name="opplasting_mal"),
     path(OPPLASTING, mottak.opplasting_se_over, name="opplasting_se_over"),
     path(OPPLASTING + "kolonner/", mottak.opplasting_kolonner, name="opplasting_kolonner"),
+    path(OPPLASTING + "folgefil/", folgefil.opplasting_folgefil, name="opplasting_folgefil"),
     path(OPPLASTING + "samtykke/", mottak.opplasting_samtykke, name="opplasting_samtykke"),
     path(OPPLASTING + "skjulte/", mottak.opplasting_skjulte, name="opplasting_skjulte"),
     path(OPPLASTING + "importer/", mottak.opplasting_bekreft, name="opplasting_bekreft"),

@@ -1,5 +1,6 @@
 """Input of the upload wizard and of survey rounds."""
 
+from kartlegging.forms.folgefil import FolgefilForm
 from kartlegging.forms.opplasting import (
     KolonnerForm,
     OpplastingNyForm,
@@ -10,6 +11,7 @@ from kartlegging.forms.runde import RundeForm
 
 
 __all__ = [
+    "FolgefilForm",
     "KolonnerForm",
     "OpplastingNyForm",
     "RettRaderForm",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kartlegging.forms.folgefil import FILTYPER, FolgefilField
 from kartlegging.forms.sted import StedForm
 from kartlegging.models import Linjefeil
 from kartlegging.parsing import FELT_TEKST, Felt, Kode
@@ -16,7 +17,6 @@ from kommuneportal.core.enums import Frivillig, Gruppe, Niva, Reise
 from kommuneportal.core.sprak import sprakliste
 
 
-FILTYPER = ".xlsx,.ods,.csv,.txt"
 VELG = ("", _("Velg"))
 MYNDIG = "myndig"
 # What is typed into the cell when one of the list is chosen, and what the list says.
@@ -52,6 +52,12 @@ class OpplastingNyForm(StedForm):
             "required": _("Velg en fil"),
             "max_length": _("Filnavnet er for langt. Gi filen et kortere navn og prøv igjen."),
         },
+    )
+
+    folgefil = FolgefilField(
+        label=_("Følgefil, hvis svarene er koder"),
+        help_text=_("For eksempel kodeboken fra Nettskjema. Du kan også legge den til etterpå."),
+        required=False,
     )
 
 

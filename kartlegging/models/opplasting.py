@@ -42,6 +42,8 @@ class Opplasting(KommuneModel):
     storrelse_byte = models.PositiveIntegerField(_("størrelse"))
     # The random name of the original in the private folder; empty when it is deleted.
     privat_navn = models.CharField(max_length=64, blank=True)
+    # The random names of its companions (code book, form definition), deleted with it.
+    folgefiler = models.JSONField(_("følgefiler"), default=list)
     status = models.CharField(
         _("status"),
         max_length=10,
@@ -95,7 +97,7 @@ class Opplasting(KommuneModel):
         formal = "Lese en fil med svar, la en ansatt se over den, og kunne angre."
         indirekte = ("kolonner", "valg", "lastet_opp_by", "angret_by")
         ingen = ("tilknytning", "mottak", "filnavn", "sha256", "filtype", "storrelse_byte",
-                 "privat_navn", "status", "melding", "ark",
+                 "privat_navn", "folgefiler", "status", "melding", "ark",
                  "overskriftsrad", "overskrift_hash", "kolonner_sett_at",
                  "mangler_samtykkekolonne", "samtykke_for_alle", "antall", "lastet_opp_at",
                  "bekreftet_at", "angret_at")  # fmt: skip

@@ -15,6 +15,7 @@ Read a survey file: bytes in, typed rows and deviations out; pure, no Django, no
     lesing.tall_per_kode    {"uten_samtykke": 10}
     lesing.mangler_samtykkekolonne   ask the user, then read again with samtykke_for_alle=True
     lesing.overskriftsett   hash of the header set, to remember a mapping per reception centre
+    lesing.folgefil_passer  False when the companion given belongs to other answers
     lesing.som_json()       exactly the object of `les_kartlegging --json`
 
 Arguments of `les` after the bytes (all keyword-only):

@@ -88,11 +88,16 @@ def _med_tekster(g: Grunnlag, folge: Folge, innebygd: Kodebok | None, vakt: Vakt
         setning = funnet if folge.kodebok else ""
     if mangler:
         melding = f"{setning} {mangler}" if setning and setning != mangler else mangler
-        return ma_kobles(melding, g, vakt)
+        return replace(ma_kobles(melding, g, vakt), folgefil_passer=not _feil_fil(setning))
     if setning:
         tekst = meldinger.FOLGEFIL_IKKE_BRUKT.format(grunn=setning)
         return replace(g, avvik=(Avvik(None, Kode.UKJENT_VERDI, None, tekst, lagres=True),))
     return g
+
+
+def _feil_fil(setning: str) -> bool:
+    trenger_mer = (meldinger.FOLGEFIL_UTEN_SVAR, meldinger.FOLGEFIL_UTEN_SPORSMAL)
+    return bool(setning) and setning not in trenger_mer
 
 
 def _avkod(g: Grunnlag, kodebok: Kodebok, vakt: Vakt, *, koder: bool) -> Grunnlag | str:

@@ -147,6 +147,8 @@ class Lesing:
     verktoy: str = ""
     mangler_samtykkekolonne: bool = False
     overskriftsett: str = field(default="")
+    # False when a companion was given that has nothing to do with these answers.
+    folgefil_passer: bool = True
 
     def som_json(self) -> dict:
         """Return the object that `les_kartlegging --json` prints."""

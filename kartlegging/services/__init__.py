@@ -11,8 +11,10 @@ from kartlegging.services.lesing import les_opplasting
 from kartlegging.services.opplasting import (
     ErIkkeApen,
     ErImportertFor,
+    KanIkkeMottaFolgefil,
     KanIkkeMottaOpplasting,
     avbryt_opplasting,
+    legg_til_folgefil,
     motta_opplasting,
     slett_gamle_originaler,
 )
@@ -38,6 +40,7 @@ __all__ = [
     "ErImportertFor",
     "KanIkkeAngre",
     "KanIkkeBekrefte",
+    "KanIkkeMottaFolgefil",
     "KanIkkeMottaOpplasting",
     "RettelsenKanIkkeLagres",
     "Rettelser",
@@ -49,6 +52,7 @@ __all__ = [
     "er_last",
     "hopp_over_rad",
     "kan_angres",
+    "legg_til_folgefil",
     "les_opplasting",
     "motta_opplasting",
     "rett_rad",

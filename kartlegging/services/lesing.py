@@ -61,11 +61,13 @@ def les_opplasting(opplasting: Opplasting, *, now: datetime) -> Opplasting:
 def _les(opplasting: Opplasting, valg: dict[str, Any]) -> Lesing:
     try:
         innhold = originaler.les(opplasting.privat_navn)
+        folgefil = [originaler.les(navn) for navn in opplasting.folgefiler]
     except FileNotFoundError as feil:
         raise ErIkkeApen from feil
     return les(
         innhold,
         opplastet=timezone.localdate(opplasting.lastet_opp_at),
+        folgefil=folgefil,
         kolonnevalg={int(i): felt or None for i, felt in valg.get("kolonner", {}).items()},
         samtykke_for_alle=opplasting.samtykke_for_alle,
         foresatt_bekreftet=valg.get("foresatt", ()),
@@ -102,12 +104,19 @@ def lagre_lesing(opplasting: Opplasting, lesing: Lesing, *, now: datetime) -> Op
     opplasting.mangler_samtykkekolonne = lesing.mangler_samtykkekolonne
     opplasting.kolonner = [_kolonne(k) for k in lesing.kolonner]
     opplasting.antall = _antall(rader, lest=lesing.fil.rader)
-    if lesing.utfall != Utfall.KLAR:
-        # Nothing can be done with it here, so there is no reason to keep it.
-        originaler.slett_etterpa(opplasting.privat_navn)
-        opplasting.privat_navn = ""
+    _glem_ubrukelige(opplasting, lesing)
     opplasting.save()
     return opplasting
+
+
+def _glem_ubrukelige(opplasting: Opplasting, lesing: Lesing) -> None:
+    """Delete what nothing can be done with; a file with codes waits for its companion."""
+    if lesing.utfall == Utfall.AVVIST:
+        originaler.slett_etterpa(opplasting.privat_navn)
+        opplasting.privat_navn = ""
+    if lesing.utfall == Utfall.AVVIST or not lesing.folgefil_passer:
+        originaler.slett_etterpa(*opplasting.folgefiler)
+        opplasting.folgefiler = []
 
 
 def _kolonne(kolonne: Any) -> dict[str, Any]:

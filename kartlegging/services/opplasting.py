@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
@@ -26,6 +27,7 @@ S = Opplastingsstatus
 APNE = (S.MOTTATT, S.LESES, S.KLAR, S.MA_KOBLES, S.AVVIST)
 LEVETID = timedelta(hours=24)
 LENGSTE_NAVN = 120
+MAKS_FOLGEFILER = 4
 SKJULT_NAVN = "fil"
 
 
@@ -36,6 +38,10 @@ class KanIkkeMottaOpplasting(Exception):
         super().__init__(kode)
         self.kode = kode
         self.melding = avvisning(kode).melding
+
+
+class KanIkkeMottaFolgefil(KanIkkeMottaOpplasting):
+    """A companion is empty or too large."""
 
 
 class ErImportertFor(Exception):
@@ -81,24 +87,26 @@ def motta_opplasting(
     mottak: Mottak | None,
     by: Bruker | None,
     now: datetime,
+    folgefil: Sequence[bytes] = (),
     igjen: bool = False,
 ) -> Opplasting:
     """
     Keep a file in the private folder until somebody has looked it over; without a centre it is
     about settled people. Nothing in it is an answer yet. With `igjen` a file that has been imported
-    may be looked at again.
+    may be looked at again; `folgefil` are the files that explain its codes.
 
-    Raises: KanIkkeMottaOpplasting, ErImportertFor.
+    Raises: KanIkkeMottaOpplasting, KanIkkeMottaFolgefil, ErImportertFor.
     Source: decisions 22.
     """
     _sjekk_storrelse(innhold)
+    _sjekk_storrelse(*folgefil, feil=KanIkkeMottaFolgefil)
     sha256 = hashlib.sha256(innhold).hexdigest()
     tidligere = Opplasting.objects.filter(
         sha256=sha256, mottak=mottak, status=S.IMPORTERT
     ).order_by("-bekreftet_at").first()  # fmt: skip
     if tidligere and not igjen:
         raise ErImportertFor(tidligere)
-    navn = originaler.lagre(innhold)
+    navn, *folge = [originaler.lagre(fil) for fil in (innhold, *folgefil[:MAKS_FOLGEFILER])]
     try:
         with transaction.atomic():
             opplasting = Opplasting.objects.create(
@@ -108,21 +116,47 @@ def motta_opplasting(
                 sha256=sha256,
                 storrelse_byte=len(innhold),
                 privat_navn=navn,
+                folgefiler=folge,
                 lastet_opp_at=now,
                 lastet_opp_by=by,
             )
             audit.record("opplasting_mottatt", opplasting, by=by, now=now, byte=len(innhold))
     except BaseException:
-        originaler.slett(navn)
+        originaler.slett(navn, *folge)
         raise
     return opplasting
 
 
-def _sjekk_storrelse(innhold: bytes) -> None:
-    if not innhold:
-        raise KanIkkeMottaOpplasting("tom_fil")
-    if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
-        raise KanIkkeMottaOpplasting("for_stor")
+def _sjekk_storrelse(
+    *filer: bytes, feil: type[KanIkkeMottaOpplasting] = KanIkkeMottaOpplasting
+) -> None:
+    for innhold in filer:
+        if not innhold:
+            raise feil("tom_fil")
+        if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
+            raise feil("for_stor")
+
+
+@transaction.atomic
+def legg_til_folgefil(
+    opplasting: Opplasting, filer: Sequence[bytes], *, by: Bruker | None, now: datetime
+) -> Opplasting:
+    """
+    Keep the files that explain the codes of an upload beside it; the reading comes after.
+
+    Raises: ErIkkeApen, KanIkkeMottaFolgefil.
+    """
+    opplasting = apen(opplasting)
+    if opplasting.status != S.MA_KOBLES:
+        raise ErIkkeApen
+    _sjekk_storrelse(*filer, feil=KanIkkeMottaFolgefil)
+    alle = [*opplasting.folgefiler, *(originaler.lagre(fil) for fil in filer)]
+    # The newest are enough: no tool has more than a few.
+    originaler.slett_etterpa(*alle[:-MAKS_FOLGEFILER])
+    opplasting.folgefiler = alle[-MAKS_FOLGEFILER:]
+    opplasting.save(update_fields=["folgefiler"])
+    audit.record("folgefil_lagt_til", opplasting, by=by, now=now, filer=len(filer))
+    return opplasting
 
 
 @transaction.atomic
@@ -165,6 +199,6 @@ def _glem(opplasting: Opplasting, *, status: str) -> None:
 
 def glem_original(opplasting: Opplasting) -> None:
     """Empty what only the preview needed, and delete the file when the transaction is through."""
-    originaler.slett_etterpa(opplasting.privat_navn)
-    opplasting.privat_navn = ""
+    originaler.slett_etterpa(opplasting.privat_navn, *opplasting.folgefiler)
+    opplasting.privat_navn, opplasting.folgefiler = "", []
     opplasting.valg = {}

@@ -25,6 +25,7 @@ from kartlegging.services import (
     ErIkkeApen,
     ErImportertFor,
     KanIkkeBekrefte,
+    KanIkkeMottaFolgefil,
     KanIkkeMottaOpplasting,
     RettelsenKanIkkeLagres,
     UkjentKolonne,
@@ -76,8 +77,12 @@ def _motta(request, form):
     innhold = fil.read(settings.OPPLASTING_MAKS_BYTE + 1)
     try:
         opplasting = motta_opplasting(
-            innhold, filnavn=fil.name, mottak=form.mottak, by=request.user, now=now
-        )
+            innhold, filnavn=fil.name, mottak=form.mottak, by=request.user, now=now,
+            folgefil=form.cleaned_data["folgefil"],
+        )  # fmt: skip
+    except KanIkkeMottaFolgefil as feil:
+        form.add_error("folgefil", feil.melding)
+        return None
     except (KanIkkeMottaOpplasting, ErImportertFor) as feil:
         form.add_error("fil", feil.melding)
         form.tidligere = getattr(feil, "tidligere", None)

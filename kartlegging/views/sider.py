@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Opplastingsstatus
-from kartlegging.forms import KolonnerForm, RettRaderForm, SamtykkeForAlleForm
+from kartlegging.forms import FolgefilForm, KolonnerForm, RettRaderForm, SamtykkeForAlleForm
 from kartlegging.models import Linjefeil, Opplasting
 from kartlegging.parsing import GRUNN_TEKST, Felt, Grunn, Kode, Sikkerhet
 from kartlegging.selectors import (
@@ -74,11 +74,15 @@ def til_listen(request) -> HttpResponse:
     return redirect(reverse("kartlegging:opplasting_liste", args=[request.kommune.slug]))
 
 
-def uten_forhandsvisning(request, opplasting: Opplasting) -> HttpResponse:
+def uten_forhandsvisning(
+    request, opplasting: Opplasting, form: FolgefilForm | None = None
+) -> HttpResponse:
     """Return the page of an upload that cannot be looked over, or is done."""
     if opplasting.status in flyt.FERDIGE:
         return flyt.til("opplasting_kvittering", request, opplasting)
     sammenheng = {"opplasting": opplasting, "steg": flyt.STEG, "sted": flyt.sted(opplasting)}
+    if opplasting.status == Opplastingsstatus.MA_KOBLES and opplasting.privat_navn:
+        sammenheng["form"] = form or FolgefilForm()
     return render(request, "kartlegging/opplasting_tilstand.html", sammenheng)
 
 

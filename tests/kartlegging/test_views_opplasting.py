@@ -135,7 +135,8 @@ def test_codes_need_a_companion(kommune, mottaksansatt, eget_sted):
     )
 
     assert "Filen må kobles med en fil til" in tekst(svar)
-    assert siste(kommune).privat_navn == ""
+    assert 'name="folgefil"' in tekst(svar)
+    assert siste(kommune).privat_navn
 
 
 def test_the_same_file_twice_is_told_with_the_day(

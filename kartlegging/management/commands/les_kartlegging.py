@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("fil", type=Path)
-        parser.add_argument("folgefil", type=Path, nargs="?")
+        parser.add_argument(
+            "folgefil",
+            type=Path,
+            nargs="*",
+            help="kodebok, skjemadefinisjon eller liste over koder",
+        )
         parser.add_argument("--kommune", required=True, metavar="SLUG")
         hvem = parser.add_mutually_exclusive_group(required=True)
         hvem.add_argument("--mottak", metavar="SLUG")
@@ -58,31 +64,33 @@ class Command(BaseCommand):
                 mottak = Mottak.objects.filter(slug=valg["mottak"]).first()
                 if mottak is None:
                     raise CommandError(f"Mottaket «{valg['mottak']}» finnes ikke.")
-            for fil in filter(None, (valg["fil"], valg["folgefil"])):
+            for fil in (valg["fil"], *valg["folgefil"]):
                 if not fil.is_file():
                     raise CommandError(f"Filen «{fil}» finnes ikke.")
-            svar = les_fil(valg["fil"], mottak=mottak, bekreft=valg["bekreft"])
+            svar = les_fil(valg["fil"], valg["folgefil"], mottak=mottak, bekreft=valg["bekreft"])
         if valg["json"]:
             self.stdout.write(json.dumps(svar, ensure_ascii=False))
         else:
             self.stdout.write(svar["melding"])
 
 
-def les_fil(fil: Path, *, mottak: Mottak | None, bekreft: bool) -> dict[str, Any]:
+def les_fil(
+    fil: Path, folge: Sequence[Path] = (), *, mottak: Mottak | None, bekreft: bool
+) -> dict[str, Any]:
     """
-    Run one file through the services of the page.
+    Run one file, with what explains its codes, through the services of the page.
 
-    All of it is rolled back, and the private copy deleted, unless the answers were stored.
+    All of it is rolled back, and the private copies deleted, unless the answers were stored.
     """
     now = timezone.now()
-    original = ""
+    originaler: list[str] = []
     try:
         with transaction.atomic():
             opplasting = motta_opplasting(
                 fil.read_bytes(), filnavn=fil.name, mottak=mottak, by=None, now=now,
-                igjen=not bekreft,
+                folgefil=[f.read_bytes() for f in folge], igjen=not bekreft,
             )  # fmt: skip
-            original = opplasting.privat_navn
+            originaler = [opplasting.privat_navn, *opplasting.folgefiler]
             opplasting = les_opplasting(opplasting, now=now)
             svar = opplasting_som_json(opplasting)
             if not bekreft:
@@ -97,4 +105,4 @@ def les_fil(fil: Path, *, mottak: Mottak | None, bekreft: bool) -> dict[str, Any
     except (ErIkkeApen, KanIkkeBekrefte):
         return svar
     finally:
-        slett_original(original)
+        slett_original(*originaler)
