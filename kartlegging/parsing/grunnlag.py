@@ -87,8 +87,9 @@ def _med_tekster(g: Grunnlag, folge: Folge, innebygd: Kodebok | None, vakt: Vakt
             return funnet
         setning = funnet if folge.kodebok else ""
     if mangler:
-        melding = f"{setning} {mangler}" if setning and setning != mangler else mangler
-        return replace(ma_kobles(melding, g, vakt), folgefil_passer=not _feil_fil(setning))
+        return replace(
+            ma_kobles(setning or mangler, g, vakt), folgefil_passer=not _feil_fil(setning)
+        )
     if setning:
         tekst = meldinger.FOLGEFIL_IKKE_BRUKT.format(grunn=setning)
         return replace(g, avvik=(Avvik(None, Kode.UKJENT_VERDI, None, tekst, lagres=True),))

@@ -83,11 +83,12 @@ BARE_OVERSKRIFTER = "Filen har overskrifter, men ingen svar."
 FOR_MANGE_RADER = "Filen har {antall} svar. Den kan ha opptil {maks}. Del den i flere filer."
 FOLGEFIL_ULESELIG = "Følgefilen kan ikke leses. {grunn}"
 FOLGEFIL_UKJENT = (
-    "Følgefilen er ikke en kodebok, en skjemadefinisjon eller en liste med koder og tekster."
+    "Følgefilen er ikke en kodebok, en skjemadefinisjon eller en liste med koder og tekster. "
+    "Velg en annen fil."
 )
 FOLGEFIL_ANDRE_SPORSMAL = (
     "Følgefilen hører ikke til disse svarene. Spørsmålene eller kodene i den står ikke i filen "
-    "med svar."
+    "med svar. Velg følgefilen som hører til."
 )
 FOLGEFIL_FLERTYDIG = (
     "Koden «{kode}» brukes i flere spørsmål. Lag følgefilen med tre kolonner: spørsmål, kode "
