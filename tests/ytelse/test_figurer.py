@@ -1,0 +1,106 @@
+"""The figures to reach: queries a page, whatever the number of rows, and bytes a page."""
+
+import gzip
+import random
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings as innstillinger
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kobling.services.foresla import foresla
+from kommuneportal.core.models import Sone
+from kommuneportal.core.tenancy import kommune_scope
+from kommuneportal.demo.storrelse import Fabrikk, Storrelse
+from mottak.models import Mottak
+from tests.conftest import FriskKlient
+from tests.sikkerhet import verden as v
+
+
+LISTER, SKJEMAER, KO = 12, 10, 15
+SIDER = {
+    "oversikt/": LISTER,
+    "tilbud/": LISTER,
+    "organisasjoner/": LISTER,
+    "organisasjoner/?fane=register": LISTER,
+    "kobling/aktive/": LISTER,
+    "oppgaver/": LISTER,
+    "mottak/": LISTER,
+    "mottak/opplasting/": LISTER,
+    "kartlegging/svar/": LISTER,
+    "ansatte/": LISTER,
+    "omrader/": LISTER,
+    "logg/": LISTER,
+    "bidra/forening/": SKJEMAER,
+    "bidra/aktivitet/": SKJEMAER,
+    "organisasjoner/ny/": SKJEMAER,
+    "mottak/ny/": SKJEMAER,
+    "mottak/opplasting/ny/": SKJEMAER,
+    "ansatte/inviter/": SKJEMAER,
+    "omrader/ny/": SKJEMAER,
+    "innstillinger/": SKJEMAER,
+    "kobling/forslag/": KO,
+}
+OFFENTLIGE = ("", "tilbud/", "bidra/", "bidra/forening/", "bidra/aktivitet/", "hvem-ser/")
+ANSATTE = ("oversikt/", "organisasjoner/", "kobling/forslag/", "oppgaver/", "kartlegging/svar/")
+OFFENTLIG_KB, ANSATT_KB = 35, 60
+ROT = Path(innstillinger.BASE_DIR)
+
+
+@pytest.fixture
+def fylt(kommune):
+    return v.lag(kommune, merke="Prove")
+
+
+def _voks(kommune) -> None:
+    """Add what fills more than one page of every list."""
+    with kommune_scope(kommune):
+        fabrikk = Fabrikk(random.Random(1), timezone.now())
+        mange = Storrelse(organisasjoner=30, tilbud=60, beboere=60)
+        fabrikk.fyll_opp(mange, list(Sone.objects.all()), list(Mottak.objects.all()))
+        foresla(by=None, utlost_av="knapp", now=timezone.now())
+
+
+def _sporringer(klient, sti: str) -> int:
+    with CaptureQueriesContext(connection) as fanget:
+        assert klient.get(f"/fjordvik/{sti}").status_code == 200, sti
+    return sum(not rad["sql"].startswith(("SAVEPOINT", "RELEASE")) for rad in fanget)
+
+
+def test_queries_stay_within_the_figures_and_do_not_grow(fylt, kommune):
+    klient = FriskKlient()
+    klient.force_login(fylt.alt)
+    for sti in SIDER:
+        klient.get(f"/fjordvik/{sti}")
+
+    fa = {sti: _sporringer(klient, sti) for sti in SIDER}
+    _voks(kommune)
+    mange = {sti: _sporringer(klient, sti) for sti in SIDER}
+
+    assert {sti: n for sti, n in mange.items() if n > SIDER[sti]} == {}
+    assert {sti: (fa[sti], n) for sti, n in mange.items() if n > fa[sti] + 1} == {}
+
+
+def _kb(klient, sti: str) -> float:
+    """Give what a browser fetches for a page, compressed, without the font and later visits."""
+    side = klient.get(f"/fjordvik/{sti}", follow=True).content
+    filer = re.findall(rb'(?:href|src)="/static/([^"?]+\.(?:css|js|svg))', side)
+    innhold = [side, *((ROT / "static" / fil.decode()).read_bytes() for fil in set(filer))]
+    return sum(len(gzip.compress(del_, 9)) for del_ in innhold) / 1024
+
+
+@pytest.mark.skipif(
+    not (ROT / "static" / "vendor").is_dir(), reason="python3 manage.py statikk er ikke kjørt"
+)
+def test_pages_are_light(fylt, kommune):
+    _voks(kommune)
+    klient, ansatt = FriskKlient(), FriskKlient()
+    ansatt.force_login(fylt.alt)
+
+    tunge = {sti: _kb(klient, sti) for sti in OFFENTLIGE}
+    assert {sti: kb for sti, kb in tunge.items() if kb > OFFENTLIG_KB} == {}
+    tunge = {sti: _kb(ansatt, sti) for sti in ANSATTE}
+    assert {sti: kb for sti, kb in tunge.items() if kb > ANSATT_KB} == {}
