@@ -89,9 +89,12 @@ class Tekster:
         """Return a text; each value stands in an isolation of its own, so that no line turns."""
         raa = self._ord.get(nokkel, "")
         er_reserve = not raa
-        deler = conditional_escape(raa or _ord(RESERVE)[nokkel])
+        deler: str = conditional_escape(raa or _ord(RESERVE)[nokkel])
         for navn, verdi in verdier.items():
-            deler = deler.replace(f"{{{navn}}}", format_html("<bdi>{}</bdi>", verdi))
+            # A name may be written either way; codes, addresses, dates and numbers never turn.
+            retning = "auto" if navn == "kommune" else "ltr"
+            merket = format_html('<bdi dir="{}">{}</bdi>', retning, verdi)
+            deler = deler.replace(f"{{{navn}}}", merket)
         ferdig = mark_safe(deler)  # noqa: S308  both the text and each value are escaped above
         return format_html('<span lang="nb" dir="ltr">{}</span>', ferdig) if er_reserve else ferdig
 

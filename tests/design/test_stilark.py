@@ -21,7 +21,7 @@ def _kb(*stier: Path) -> float:
     return sum(len(gzip.compress(sti.read_bytes(), 9)) for sti in stier) / 1024
 
 
-@pytest.mark.parametrize("ark", ARK, ids=lambda sti: sti.name)
+@pytest.mark.parametrize("ark", [*ARK, STATIC / "svar.css"], ids=lambda sti: sti.name)
 def test_stilark_uses_logical_properties_only(ark: Path):
     # Conditions of media queries speak of the screen, which has no direction.
     css = re.sub(r"@media[^{]*\{", "@media {", ark.read_text("utf-8"))
