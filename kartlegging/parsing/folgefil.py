@@ -1,5 +1,6 @@
 """Recognises a companion by its contents: code book, form definition, labels, or a typed list."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ SPORSMALSTEKST = frozenset(
 )  # fmt: skip
 LIME = frozenset({"class", "name", "text"})
 FORETRUKNE = ("nb", "no", "nn", "en")
+BEBOERKODE = re.compile(r"^[a-zæøå]{1,4}-?\d{3,}$")
 LET_I_RADER = 15
 MEST_KOLONNER = 10
 TO, TRE = 2, 3
@@ -118,7 +120,17 @@ def _kodeliste(rader: list[list[Verdi]], roller: _Roller) -> Kodebok | None:
             return None  # the same code twice is not a list of codes but answers
         sett.add(nokler)
         _ta_med(bok, element, kode, tekst, ren_tekst(_celle(rad, roller.sporsmal)))
+    if _er_svar(sett):
+        return None
     return bok if bok.sporsmal or bok.lose else None
+
+
+def _er_svar(sett: set[tuple[str, str]]) -> bool:
+    """Return whether the codes are people's, who have answered every question."""
+    personer = {k for _, k in sett}
+    sporsmal = {s for s, _ in sett}
+    hele = len(sett) == len(personer) * len(sporsmal)
+    return hele and len(sporsmal) >= TO and all(BEBOERKODE.match(p) for p in personer)
 
 
 def _ta_med(bok: Kodebok, element: Verdi, kode: Verdi, tekst: str, sporsmal: str) -> None:

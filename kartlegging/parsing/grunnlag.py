@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from kartlegging.parsing import avkoding, meldinger, verktoy
+from kartlegging.parsing import avkoding, langform, meldinger, verktoy
 from kartlegging.parsing import folgefil as ff
 from kartlegging.parsing import kolonner as kol
 from kartlegging.parsing.kodebok import Kodebok, Slag
@@ -67,8 +67,12 @@ def finn(bok: Bok, folge: Folge, vakt: Vakt, maks_rader: int) -> Grunnlag | Lesi
         return avvis(Kode.TOM_FIL, meldinger.TOM_FIL, Filinfo(bok.type))
     if feil := verktoy.feil_sted(bok, tabell) or _feil_form(tabell, maks_rader):
         return avvis(*feil, filinfo(bok, tabell, vakt))
-    kjent = verktoy.kjenn_igjen(tabell.overskrifter)
-    return _med_tekster(Grunnlag(bok, tabell, kjent), folge, innebygd, vakt)
+    g = Grunnlag(bok, tabell, verktoy.kjenn_igjen(tabell.overskrifter))
+    try:
+        g = replace(g, tabell=langform.fold_ut(tabell))
+    except langform.UkjentPerson:
+        return ma_kobles(meldinger.ETT_SVAR_PER_RAD, g, vakt)
+    return _med_tekster(g, folge, innebygd, vakt)
 
 
 def _har_innhold(ark: Ark) -> bool:

@@ -81,6 +81,10 @@ FOR_FA_KOLONNER = (
 TOM_FIL = "Filen er tom. Velg en fil med en rad overskrifter og minst ett svar."
 BARE_OVERSKRIFTER = "Filen har overskrifter, men ingen svar."
 FOR_MANGE_RADER = "Filen har {antall} svar. Den kan ha opptil {maks}. Del den i flere filer."
+ETT_SVAR_PER_RAD = (
+    "Filen har ett svar per rad, men vi ser ikke hvilke rader som hører til samme person. "
+    "Last ned svarene med én rad per person, eller legg til en kolonne med beboernummer."
+)
 FOLGEFIL_ULESELIG = "Følgefilen kan ikke leses. {grunn}"
 FOLGEFIL_UKJENT = (
     "Følgefilen er ikke en kodebok, en skjemadefinisjon eller en liste med koder og tekster. "

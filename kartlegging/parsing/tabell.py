@@ -17,6 +17,13 @@ SUM = re.compile(
     r"count|mean|grand total)(?: svar| rader| ja)?:?$"
 )
 GJENTAK = "_parent_index"
+# Headers of a file with one answer a row, the most telling first.
+SPORSMAL = (
+    "spørsmålstekst", "question text", "element text", "spørsmål", "sporsmal", "question",
+    "variable", "variabel", "element code", "felt", "field",
+)  # fmt: skip
+SVAR = ("svartekst", "answer text", "svar", "answer", "response", "value", "verdi", "svarverdi")
+LANGORD = frozenset({*SPORSMAL, *SVAR})
 KJENT_POENG, SVAKT_POENG = 10, 6
 LENGSTE_SPORSMAL = 300
 KLART_BEDRE, BRED = 1.2, 0.6
@@ -90,7 +97,7 @@ def _radpoeng(rad: list[Verdi]) -> float:
 def _overskriftspoeng(tekst: str) -> int:
     funn = gjett(tekst)
     flatt = nokkel(tekst)
-    if (funn and funn.sikker) or flatt in interesseord() or dag(flatt):
+    if (funn and funn.sikker) or flatt in interesseord() or dag(flatt) or flatt in LANGORD:
         return KJENT_POENG
     return SVAKT_POENG if funn else 0
 
