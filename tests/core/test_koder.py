@@ -58,3 +58,19 @@ def test_hash_depends_on_the_portals_key(settings):
 def test_meeting_word_is_two_plain_words():
     farge, ting = koder.nytt_moteord().split()
     assert set(farge + ting) <= set(string.ascii_lowercase + "æøå")
+
+
+def test_code_of_a_key_is_the_same_every_time_and_easy_to_type():
+    for nokkel in (f"nokkel-{n}" for n in range(50)):
+        kode = koder.beboerkode_av(nokkel)
+        assert kode == koder.beboerkode_av(nokkel)
+        assert set(kode) <= set(koder.ALFABET + "-")
+        assert koder.les_beboerkode(kode.lower()) == kode.replace("-", "")[:12]
+    assert koder.beboerkode_av("a") != koder.beboerkode_av("b")
+
+
+def test_round_code_is_short_and_forgives_look_alikes():
+    kode = koder.ny_rundekode()
+    assert len(kode) == koder.RUNDEKODELENGDE
+    assert koder.les_rundekode(kode.upper()) == kode
+    assert koder.les_rundekode("OIL-abc") == "011abc"
