@@ -40,6 +40,7 @@ def _uker(kommune: Kommune, fortelling: Fortelling, *, now: datetime) -> None:
     for fil in filer:
         svar.last_opp(kommune, fil, now=now)
     fortelling.foresla(0)
+    svar.apne_undersokelse(kommune, now=now)
 
 
 def _rydd_utboks(*, now: datetime) -> None:

@@ -15,6 +15,8 @@ from kartlegging.services import (
     motta_opplasting,
     rett_rader,
 )
+from kartlegging.services.runde import opprett_runde
+from kartlegging.undersokelse.tekster import sprakene
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker, Kommune
 from kommuneportal.demo import filer
@@ -63,6 +65,22 @@ def last_opp(kommune: Kommune, fil: Fil, *, now: datetime) -> Opplasting:
     if rettelser.foresatt:
         opplasting = rett_rader(opplasting, rettelser, by=by, now=tid + timedelta(minutes=4))
     return bekreft_opplasting(opplasting, by=by, now=tid + timedelta(minutes=9))
+
+
+def apne_undersokelse(kommune: Kommune, *, now: datetime) -> None:
+    """This function will open a survey that residents answer themselves, in every language."""
+    slug = next(fil.mottak for fil in FILER[kommune.slug] if fil.mottak)
+    mottak = Mottak.objects.get(slug=slug)
+    apner = timezone.localdate(now) - timedelta(days=7)
+    opprett_runde(
+        mottak=mottak,
+        navn=f"Hva vil du være med på? {mottak.navn}",
+        apner=apner,
+        stenger=apner + timedelta(days=90),
+        sprak=list(sprakene()),
+        by=avsender(kommune, mottak),
+        now=now - timedelta(days=7),
+    )
 
 
 def avsender(kommune: Kommune, mottak: Mottak | None) -> Bruker:
