@@ -40,10 +40,10 @@ class Folge:
     feil: str = ""
 
 
-def les_folge(filer: Sequence[bytes], leser: Leser) -> Folge:
+def les_folge(filer: bytes | Sequence[bytes], leser: Leser) -> Folge:
     """Read the companions; a bad one is a sentence, not an error."""
     boker = []
-    for innhold in filer:
+    for innhold in [filer] if isinstance(filer, bytes) else filer:
         try:
             kodebok = ff.les_folgefil(leser(innhold))
         except KanIkkeLese as feil:

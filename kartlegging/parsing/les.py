@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from kartlegging.parsing import grunnlag as gl
 from kartlegging.parsing import kolonner as kol
@@ -11,7 +12,6 @@ from kartlegging.parsing.koder import Felt, Kode, Utfall
 from kartlegging.parsing.resultat import Avvik, Filinfo, Lesing
 from kartlegging.parsing.vern import Vakt
 from kommuneportal.core.spreadsheet import (
-    Bok,
     Grenser,
     KanIkkeLese,
     les_bok,
@@ -43,18 +43,14 @@ def les(
 
     Units: row numbers are the spreadsheet's own, 1-based. Source: uploads.md section 3.
     """
-    grenser = Grenser(rader=maks_rader + SLAKK)
-
-    def leser(fil: bytes) -> Bok:
-        return (les_i_barneprosess if i_barneprosess else les_bok)(fil, grenser)
-
+    lese = les_i_barneprosess if i_barneprosess else les_bok
+    leser = partial(lese, grenser=Grenser(rader=maks_rader + SLAKK))
     try:
         bok = leser(innhold)
     except KanIkkeLese as feil:
         return gl.avvis(Kode(feil.kode), feil.melding, Filinfo(feil.filtype))
     vakt = Vakt(ar=opplastet.year)
-    folge = gl.les_folge([folgefil] if isinstance(folgefil, bytes) else folgefil or [], leser)
-    grunnlag = gl.finn(bok, folge, vakt, maks_rader)
+    grunnlag = gl.finn(bok, gl.les_folge(folgefil or (), leser), vakt, maks_rader)
     if isinstance(grunnlag, Lesing):
         return grunnlag
     bestilling = radene.Bestilling(

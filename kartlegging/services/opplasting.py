@@ -91,20 +91,15 @@ def motta_opplasting(
     igjen: bool = False,
 ) -> Opplasting:
     """
-    Keep a file in the private folder until somebody has looked it over; without a centre it is
-    about settled people. Nothing in it is an answer yet. With `igjen` a file that has been imported
-    may be looked at again; `folgefil` are the files that explain its codes.
+    Keep a file until somebody has looked it over; without a centre it is about settled people.
+    With `igjen` an imported file may be looked at again; `folgefil` explain its codes.
 
     Raises: KanIkkeMottaOpplasting, KanIkkeMottaFolgefil, ErImportertFor.
     Source: decisions 22.
     """
-    _sjekk_storrelse(innhold)
-    _sjekk_storrelse(*folgefil, feil=KanIkkeMottaFolgefil)
+    _sjekk_storrelse(innhold, folgefil=folgefil)
     sha256 = hashlib.sha256(innhold).hexdigest()
-    tidligere = Opplasting.objects.filter(
-        sha256=sha256, mottak=mottak, status=S.IMPORTERT
-    ).order_by("-bekreftet_at").first()  # fmt: skip
-    if tidligere and not igjen:
+    if not igjen and (tidligere := _importert_for(sha256, mottak)):
         raise ErImportertFor(tidligere)
     navn, *folge = [originaler.lagre(fil) for fil in (innhold, *folgefil[:MAKS_FOLGEFILER])]
     try:
@@ -127,10 +122,14 @@ def motta_opplasting(
     return opplasting
 
 
-def _sjekk_storrelse(
-    *filer: bytes, feil: type[KanIkkeMottaOpplasting] = KanIkkeMottaOpplasting
-) -> None:
-    for innhold in filer:
+def _importert_for(sha256: str, mottak: Mottak | None) -> Opplasting | None:
+    importerte = Opplasting.objects.filter(sha256=sha256, mottak=mottak, status=S.IMPORTERT)
+    return importerte.order_by("-bekreftet_at").first()
+
+
+def _sjekk_storrelse(*filer: bytes, folgefil: Sequence[bytes] = ()) -> None:
+    slag = ((filer, KanIkkeMottaOpplasting), (folgefil, KanIkkeMottaFolgefil))
+    for innhold, feil in ((i, feil) for innholdet, feil in slag for i in innholdet):
         if not innhold:
             raise feil("tom_fil")
         if len(innhold) > settings.OPPLASTING_MAKS_BYTE:
@@ -149,7 +148,7 @@ def legg_til_folgefil(
     opplasting = apen(opplasting)
     if opplasting.status != S.MA_KOBLES:
         raise ErIkkeApen
-    _sjekk_storrelse(*filer, feil=KanIkkeMottaFolgefil)
+    _sjekk_storrelse(folgefil=filer)
     alle = [*opplasting.folgefiler, *(originaler.lagre(fil) for fil in filer)]
     # The newest are enough: no tool has more than a few.
     originaler.slett_etterpa(*alle[:-MAKS_FOLGEFILER])
