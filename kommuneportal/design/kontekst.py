@@ -93,12 +93,15 @@ def meny(request, kommune, roles) -> list[tuple]:
     """Give the menu of these roles as (text, address, is open, count)."""
     counts = getattr(request, "meny_antall", {})
     items: dict[str, tuple] = {}
+    sections: dict[str, str] = {}
     for role, entries in MENYER.items():
         for text, name, key in entries if role in roles else ():
             address = adresse(name, kommune)
             if address:
                 items.setdefault(address, (text, counts.get(key, 0)))
-    here = _open_item(request.path, list(items))
+                sections.setdefault(name.partition(":")[0], address)
+    section = request.path.strip("/").split("/")[1:2]
+    here = _open_item(request.path, list(items)) or sections.get("".join(section), "")
     return [(text, address, address == here, count) for address, (text, count) in items.items()]
 
 

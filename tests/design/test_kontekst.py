@@ -12,6 +12,7 @@ from kommuneportal.design import kontekst
         ("/fjordvik/mottak/", "Mottak"),
         ("/fjordvik/mottak/ny/", "Mottak"),
         ("/fjordvik/mottak/opplasting/ny/", "Kartlegging"),
+        ("/fjordvik/kartlegging/undersokelser/", "Kartlegging"),
         ("/fjordvik/kobling/kjoring/1/", "Kobling"),
         ("/fjordvik/oversikt/", "Oversikt"),
         ("/fjordvik/personvern/", None),
