@@ -287,4 +287,4 @@ def _parallelt(argumenter: list[str]) -> list[str]:
     nettleser = "nettleser" in argumenter
     if har_valgt or navngitt or nettleser or importlib.util.find_spec("xdist") is None:
         return []
-    return ["-n", "2"]
+    return ["-n", "2", "--dist", "worksteal"]

@@ -113,9 +113,9 @@ def test_a_broken_install_is_not_masked(tmp_path: Path):
 @pytest.mark.parametrize(
     ("argumenter", "forventet"),
     [
-        ([], ["-n", "2"]),
-        (["-x"], ["-n", "2"]),
-        (["-m", "tung"], ["-n", "2"]),
+        ([], ["-n", "2", "--dist", "worksteal"]),
+        (["-x"], ["-n", "2", "--dist", "worksteal"]),
+        (["-m", "tung"], ["-n", "2", "--dist", "worksteal"]),
         (["-m", "nettleser"], []),
         (["tests/drift"], []),
         (["-n", "0"], []),
