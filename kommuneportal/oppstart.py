@@ -281,10 +281,9 @@ def _hent_statikk() -> None:
 
 
 def _parallelt(argumenter: list[str]) -> list[str]:
-    """Use two processes for a whole run; named files and the browser go quicker in one."""
+    """Use two processes for a whole run; a few named files go quicker in one."""
     har_valgt = any(arg.startswith(("-n", "--numprocesses", "--pdb")) for arg in argumenter)
     navngitt = any((ROT / arg.split("::")[0]).exists() for arg in argumenter)
-    nettleser = "nettleser" in argumenter
-    if har_valgt or navngitt or nettleser or importlib.util.find_spec("xdist") is None:
+    if har_valgt or navngitt or importlib.util.find_spec("xdist") is None:
         return []
     return ["-n", "2", "--dist", "worksteal"]

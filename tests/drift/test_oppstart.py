@@ -116,7 +116,7 @@ def test_a_broken_install_is_not_masked(tmp_path: Path):
         ([], ["-n", "2", "--dist", "worksteal"]),
         (["-x"], ["-n", "2", "--dist", "worksteal"]),
         (["-m", "tung"], ["-n", "2", "--dist", "worksteal"]),
-        (["-m", "nettleser"], []),
+        (["-m", "nettleser"], ["-n", "2", "--dist", "worksteal"]),
         (["tests/drift"], []),
         (["-n", "0"], []),
         (["--pdb"], []),

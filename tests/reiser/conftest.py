@@ -106,7 +106,7 @@ def apne(
             timezone_id="Europe/Oslo",
             base_url=live_server.url,
         )
-        kontekst.set_default_timeout(10_000)
+        kontekst.set_default_timeout(30_000)
         kontekster.append(kontekst)
         sider.append(Side(kontekst.new_page(), bredde=BREDDER[bredde]["width"], js=js))
         return sider[-1]
