@@ -249,6 +249,7 @@ def _demo_innstillinger(argv: list[str]) -> None:
         EMAIL_BACKEND="kommuneportal.demo.post.Postkasse",
         PRIVAT_MAPPE=str(mappe / "privat"),
         PROXYER="0",
+        LOGGNIVA="ERROR",
     )
 
 

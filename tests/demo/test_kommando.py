@@ -36,6 +36,20 @@ def test_a_busy_port_is_said_plainly(settings, opptatt_port):
         call_command("demo", port=opptatt_port)
 
 
+@pytest.mark.parametrize("port", [0, 65536, -1])
+def test_a_port_that_cannot_be_is_said_plainly(settings, port):
+    settings.DEMO = True
+
+    with pytest.raises(CommandError, match="fra 1 til 65535"):
+        call_command("demo", port=port)
+
+
+def _ledig_port() -> int:
+    with socket.socket() as ledig:
+        ledig.bind((tjener.VERT, 0))
+        return ledig.getsockname()[1]
+
+
 def test_the_command_needs_the_demos_own_settings():
     with pytest.raises(CommandError, match=r"python3 manage\.py demo"):
         call_command("demo")
@@ -47,7 +61,7 @@ def test_a_database_with_other_municipalities_is_left_alone(settings, tmp_path):
     call_command("seed_demo", kommuner=1, stdout=io.StringIO())
 
     with pytest.raises(CommandError, match="andre kommuner"):
-        call_command("demo", bare_sett_opp=True, port=0, stdout=io.StringIO())
+        call_command("demo", bare_sett_opp=True, port=_ledig_port(), stdout=io.StringIO())
 
 
 @pytest.mark.parametrize(
@@ -73,9 +87,7 @@ def test_the_demo_starts_answers_and_ends_with_its_worker():
 @contextmanager
 def _demo():
     """Start the demo as a person does, and wait until it says where it is."""
-    with socket.socket() as ledig:
-        ledig.bind((tjener.VERT, 0))
-        port = ledig.getsockname()[1]
+    port = _ledig_port()
     miljo = {navn: verdi for navn, verdi in os.environ.items() if navn != "DATABASE_URL"}
     ordre = [sys.executable, "manage.py", "demo", "--port", str(port)]
     with subprocess.Popen(

@@ -22,6 +22,7 @@ from kommuneportal.demo.fremdrift import Fremdrift
 
 
 AVSLUTT_S = 20
+STORSTE_PORT = 65535
 
 
 class Command(BaseCommand):
@@ -40,12 +41,14 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demoen startes med «python3 manage.py demo».")
         port = options["port"]
+        if not 1 <= port <= STORSTE_PORT:
+            raise CommandError(f"Porten må være et tall fra 1 til {STORSTE_PORT}.")
         try:
             tjener.krev_ledig(port)
         except tjener.PortenErOpptatt:
             raise CommandError(
                 f"Port {port} er opptatt eller stengt. Velg en annen: "
-                f"python3 manage.py demo --port {port + 1 if port < 65535 else 8000}"
+                f"python3 manage.py demo --port {port + 1 if port < STORSTE_PORT else 8000}"
             ) from None
         fremdrift = Fremdrift(self.stdout)
         self._klargjor(fremdrift)
