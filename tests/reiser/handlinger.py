@@ -47,8 +47,7 @@ def godkjenn_registrering(side: Side, navn: str) -> None:
     """Open a registration from the queue and approve it."""
     side.ga("/fjordvik/oversikt/")
     side.ga("/fjordvik/organisasjoner/")
-    side.side.get_by_role("link", name=navn).first.click()
-    side.sjekk()
+    side.folg(side.side.get_by_role("link", name=navn))
     side.trykk("Godkjenn og publiser")
     assert "er godkjent" in side.tekst
 
@@ -57,8 +56,7 @@ def godta_forste_forslag(side: Side) -> None:
     """Accept the suggestion that stands first in the queue."""
     side.ga("/fjordvik/kobling/forslag/")
     if side.bredde < 1000:
-        side.side.locator(".ko-liste ol a").first.click()
-        side.sjekk()
+        side.folg(side.side.locator(".ko-liste ol a"))
     side.trykk("Godta og varsle")
 
 
@@ -72,8 +70,7 @@ def svar_som_forening(side: Side, brev: Any, valg: str) -> None:
 def gjor_oppgave(side: Side, **utfall: str) -> None:
     """Open the first task of the list and record what came of it."""
     side.ga("/fjordvik/oppgaver/")
-    side.side.locator("main a[href*='/oppgaver/']:not([href*='?'])").first.click()
-    side.sjekk()
+    side.folg(side.side.locator("main a[href*='/oppgaver/']:not([href*='?'])"))
     side.velg(**utfall)
     side.trykk("Lagre")
 

@@ -26,6 +26,29 @@ class Side:
         side.on("console", self._konsoll)
         side.on("pageerror", lambda feil: self.feil.append(f"skript: {feil}"))
         side.on("response", self._svar)
+        side.on("request", self._begynner)
+        side.on("load", self._lastet)
+        side.on("download", self._lastet)
+        self._reiser = 0
+        self._framme = 0
+
+    def _begynner(self, foresporsel: Any) -> None:
+        if foresporsel.is_navigation_request() and foresporsel.frame == self.side.main_frame:
+            self._reiser += 1
+
+    def _lastet(self, _side: Any) -> None:
+        self._framme = self._reiser
+
+    def _klikk(self, mal: Any) -> None:
+        # A click may return before the new page has begun to come: looking at once would
+        # judge the old page, or one that is half there.
+        mal.click()
+        self.side.wait_for_timeout(100)
+        for _ in range(600):
+            if self._framme == self._reiser:
+                return
+            self.side.wait_for_timeout(50)
+        self.feil.append(f"kom aldri fram: {self.side.url}")
 
     def _konsoll(self, melding: Any) -> None:
         # Answers with an error status are judged by `_svar`.
@@ -74,16 +97,19 @@ class Side:
 
     def send(self) -> None:
         """Send the page's own form with its first button."""
-        self.side.locator("main form button[type=submit]:visible").first.click()
-        self.side.wait_for_load_state()
+        self._klikk(self.side.locator("main form button[type=submit]:visible").first)
         self.sjekk()
 
     def trykk(self, tekst: str) -> None:
         """Press a button or a link by what it says."""
         knapp = self.side.get_by_role("button", name=tekst)
         mal = knapp if knapp.count() else self.side.get_by_role("link", name=tekst)
-        mal.first.click()
-        self.side.wait_for_load_state()
+        self._klikk(mal.first)
+        self.sjekk()
+
+    def folg(self, lenke: Any) -> None:
+        """Follow a link or a button that was found in another way than by its words."""
+        self._klikk(lenke.first)
         self.sjekk()
 
     @property
