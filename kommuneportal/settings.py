@@ -174,6 +174,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# A log-in gives a new token: a form that was open meanwhile is shown again instead of lost.
+CSRF_FAILURE_VIEW = "kommuneportal.core.views.avbrutt.uten_gyldig_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-okt" if HTTPS else "okt"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"

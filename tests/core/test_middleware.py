@@ -50,16 +50,15 @@ def test_log_in_ends_after_eight_hours_however_busy(koordinator, kommune):
         assert "innlogget i åtte timer" in svar.content.decode()
 
 
-def test_log_in_that_runs_out_in_a_form_leads_back_and_says_so(ansvarlig, kommune):
+def test_form_that_no_page_of_ours_sent_leads_to_the_log_in_and_says_so(ansvarlig, kommune):
     ansvarlig.bruker.set_password(PASSORD)
     ansvarlig.bruker.save()
-    side = "http://testserver/fjordvik/omrader/ny/?x=1"
     with time_machine.travel(START, tick=False) as klokke:
         ansvarlig.force_login(ansvarlig.bruker)
         klokke.shift(timedelta(minutes=31))
         data = {"navn": "Sentrum", "lat": "60", "lon": "10"}
-        svar = ansvarlig.post("/fjordvik/omrader/ny/", data, HTTP_REFERER=side)
-        assert svar["Location"] == "/konto/login/?next=/fjordvik/omrader/ny/%3Fx%3D1"
+        svar = ansvarlig.post("/fjordvik/omrader/ny/", data)
+        assert svar["Location"] == "/konto/login/?next=/konto/hjem/"
         tekst = ansvarlig.get(svar["Location"]).content.decode()
         assert "det du sendte, er ikke lagret" in tekst
         Authenticator.objects.all().delete()
@@ -68,15 +67,6 @@ def test_log_in_that_runs_out_in_a_form_leads_back_and_says_so(ansvarlig, kommun
         tekst = ansvarlig.get("/fjordvik/omrader/ny/").content.decode()
         assert "Ingenting er lagret. Send det på nytt." in tekst
         assert "Sentrum" not in ansvarlig.get("/fjordvik/omrader/").content.decode()
-
-
-@pytest.mark.parametrize(
-    "forrige",
-    ["", "https://ond.example/fjordvik/omrader/ny/", "javascript:alert(1)", "//ond.example/"],
-)
-def test_way_back_is_never_to_another_site(klient, kommune, forrige):
-    svar = klient.post("/fjordvik/omrader/ny/", {}, HTTP_REFERER=forrige)
-    assert svar["Location"] == "/konto/login/?next=/konto/hjem/"
 
 
 # --- the second factor -----------------------------------------------------------------------
