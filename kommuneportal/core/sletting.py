@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from kommuneportal.core import audit, bremse, endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -60,3 +60,16 @@ def rydd_felles(*, now: datetime) -> None:
     """This function will forget what belongs to no kommune: tries and log-ins that ran out."""
     bremse.rydd(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
+
+
+def tom_skrivelogg() -> bool:
+    """
+    This function will empty SQLite's write-ahead log, where deleted rows stand until it is reused.
+
+    PostgreSQL looks after its own. Returns False while somebody reads; the next hour tries again.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return False
+    with connection.cursor() as cursor:
+        opptatt, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not opptatt

@@ -22,7 +22,7 @@ from kobling.tasks import foresla_for_kommune
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
-from kommuneportal.core.sletting import rydd_felles, slett_utlopte
+from kommuneportal.core.sletting import rydd_felles, slett_utlopte, tom_skrivelogg
 from kommuneportal.core.tenancy import kommune_scope
 
 
@@ -90,6 +90,7 @@ def start_avbrutte(*, now: datetime) -> int:
 def timesrutiner(time: str) -> None:
     """This function will do what must not wait until night, in every kommune."""
     _i_hver_kommune(HVER_TIME)
+    tom_skrivelogg()
 
 
 @task
@@ -100,6 +101,7 @@ def nattrutiner(natt: str) -> None:
         rutine(now=timezone.now())
     eldre = timezone.now() - timedelta(days=RESULTATER_DAYS)
     DBTaskResult.objects.finished().filter(finished_at__lt=eldre).delete()
+    tom_skrivelogg()
 
 
 def _i_hver_kommune(rutiner: Iterable[Rutine]) -> None:

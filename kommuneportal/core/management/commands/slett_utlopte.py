@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kommuneportal.core.models import Kommune
-from kommuneportal.core.sletting import rydd_felles, slett_utlopte
+from kommuneportal.core.sletting import rydd_felles, slett_utlopte, tom_skrivelogg
 from kommuneportal.core.tenancy import kommune_scope
 
 
@@ -37,3 +37,4 @@ class Command(BaseCommand):
             self.stdout.write(f"{rad.slug}  {tekst or 'ingenting å slette'}")
         if not tort:
             rydd_felles(now=now)
+            tom_skrivelogg()
