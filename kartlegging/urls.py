@@ -28,7 +28,6 @@ urlpatterns = [
     path(OPPLASTING + "avbryt/", mottak.opplasting_avbryt, name="opplasting_avbryt"),
     # Whose answers there are
     path("kartlegging/svar/", koordinator.svar_liste, name="svar_liste"),
-    path("kartlegging/svar/<uuid:public_id>/slett/", koordinator.svar_slett, name="svar_slett"),
     # Survey rounds, for those who follow people up
     path("kartlegging/undersokelser/", runder.runde_liste, name="runde_liste"),
     path("kartlegging/undersokelser/ny/", runder.runde_ny, name="runde_ny"),

@@ -44,6 +44,8 @@ urlpatterns = [
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
     # A person takes the own answers back, with the code from the card
     path("mine-svar/<str:sprak>/slett/", offentlig.mine_svar_slett, name="mine_svar_slett"),
+    # Staff delete a person who takes the consent back, or leaves
+    path("kartlegging/svar/<uuid:public_id>/slett/", opplasting.svar_slett, name="svar_slett"),
     # Undo of an import, refused for people about whom a request has gone out
     path(
         "mottak/opplasting/<uuid:public_id>/angre/",

@@ -1,22 +1,19 @@
-"""The answers there are, and a person who wants to be taken out."""
+"""The answers there are; taking a person out lies one storey up, where requests end."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from kartlegging.selectors import svar_for, svarrader
 from kommuneportal.core import audit
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.enums import Rolle
-from mottak.services import slett_beboer
+from kommuneportal.design.kontekst import adresse
 
 
 @folger_opp
@@ -31,19 +28,15 @@ def svar_liste(request) -> HttpResponse:
     return render(
         request,
         "kartlegging/svar_liste.html",
-        {"side": side, "rader": svarrader(side), "sok": sok, "egne": egne},
+        {"side": side, "rader": _rader(request, side), "sok": sok, "egne": egne},
     )
 
 
-@folger_opp
-@require_http_methods(["GET", "HEAD", "POST"])
-def svar_slett(request, public_id: UUID) -> HttpResponse:
-    """Ask once, then delete the person and all answers."""
-    alle = svar_for(request.user, request.roller)
-    ark = get_object_or_404(alle, public_id=public_id)
-    if request.method != "POST":
-        return render(request, "kartlegging/svar_slett.html", {"beboer": ark.beboer})
-    etikett = ark.beboer.etikett
-    slett_beboer(ark.beboer, by=request.user, now=timezone.now())
-    messages.success(request, _("%(etikett)s og alle svar er slettet.") % {"etikett": etikett})
-    return redirect("kartlegging:svar_liste", request.kommune.slug)
+def _rader(request, side) -> list[dict[str, Any]]:
+    """Give each answer in words, and where it is deleted."""
+    kommune = request.kommune
+    return [
+        rad
+        | {"slett_adresse": adresse("kobling:svar_slett", kommune, public_id=rad["ark"].public_id)}
+        for rad in svarrader(side)
+    ]

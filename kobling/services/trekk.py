@@ -40,14 +40,18 @@ def trekk_beboer(
 
 
 @transaction.atomic
-def slett_egne_svar(beboer: Beboer, *, now: datetime) -> None:
+def slett_svar(
+    beboer: Beboer, *, by: Bruker | None, now: datetime, grunn: str = Grunn.TRUKKET
+) -> None:
     """
-    This function will let a person withdraw: all that is open ends, then all answers go.
+    This function will let a person leave: all that is open ends, then the person and all answers.
+
+    `by` is None when the person did it with the code from the card.
 
     Source: decisions 10.
     """
-    trekk_beboer(beboer, by=None, now=now)
-    slett_beboer(beboer, by=None, now=now)
+    trekk_beboer(beboer, by=by, now=now, grunn=grunn)
+    slett_beboer(beboer, by=by, now=now)
 
 
 def _ikke_avsluttet() -> QuerySet:

@@ -13,7 +13,7 @@ from kobling.enums import Foreningssvar
 from kobling.models import Kobling
 from kobling.selectors import foresporsel
 from kobling.services import svar as svartjeneste
-from kobling.services.trekk import slett_egne_svar
+from kobling.services.trekk import slett_svar
 from kommuneportal.core import lenker
 from kommuneportal.core.access import offentlig
 from kommuneportal.core.enums import Lenkeslag
@@ -73,7 +73,7 @@ def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
         "tilbake_adresse": reverse("kartlegging:mine_svar_vis", args=sted),
     }
     if request.POST.get("slett") == "ja":
-        slett_egne_svar(ark.beboer, now=now)
+        slett_svar(ark.beboer, by=None, now=now)
         slipp_ut(request.session)
         punkter = [t["trekke_ferdig"]]
         side = felles | {"overskrift": t["trekke_ferdig_tittel"], "punkter": punkter}

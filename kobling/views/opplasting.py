@@ -1,4 +1,4 @@
-"""Takes an import back; here because only this storey knows which requests have gone out."""
+"""Staff take an import or a person back; only this storey knows which requests have gone out."""
 
 from uuid import UUID
 
@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kartlegging.selectors import opplastinger_for
+from kartlegging.selectors import opplastinger_for, svar_for
 from kartlegging.services import KanIkkeAngre, kan_angres
 from kobling.services.angre_import import angre_import, rader_med_foresporsel
+from kobling.services.trekk import slett_svar
 from kommuneportal.core.access import folger_opp
 
 
@@ -39,3 +40,17 @@ def opplasting_angre(request, public_id: UUID) -> HttpResponse:
         "antall": opplasting.antall.get("importert", 0) - len(beholdes),
     }
     return render(request, "kobling/opplasting_angre.html", sammenheng)
+
+
+@folger_opp
+@require_http_methods(["GET", "HEAD", "POST"])
+def svar_slett(request, public_id: UUID) -> HttpResponse:
+    """Ask once, then delete the person and all answers, and end all that is open."""
+    alle = svar_for(request.user, request.roller)
+    ark = get_object_or_404(alle, public_id=public_id)
+    if request.method != "POST":
+        return render(request, "kobling/svar_slett.html", {"beboer": ark.beboer})
+    etikett = ark.beboer.etikett
+    slett_svar(ark.beboer, by=request.user, now=timezone.now())
+    messages.success(request, _("%(etikett)s og alle svar er slettet.") % {"etikett": etikett})
+    return redirect("kartlegging:svar_liste", request.kommune.slug)

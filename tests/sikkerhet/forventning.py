@@ -84,7 +84,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:runde_plakat": PRIVAT,
     "kartlegging:runde_status": PRIVAT,
     "kartlegging:svar_liste": PRIVAT,
-    "kartlegging:svar_slett": PRIVAT,
+    "kobling:svar_slett": PRIVAT,
     "kobling:opplasting_angre": PRIVAT,
     "core:sone_liste": PRIVAT,
     "core:sone_ny": PRIVAT,
