@@ -82,6 +82,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:runde_ny": PRIVAT,
     "kartlegging:runde_vis": PRIVAT,
     "kartlegging:runde_plakat": PRIVAT,
+    "kartlegging:runde_papir": PRIVAT,
     "kartlegging:runde_status": PRIVAT,
     "kartlegging:svar_liste": PRIVAT,
     "kobling:svar_slett": PRIVAT,
