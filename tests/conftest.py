@@ -56,7 +56,10 @@ def _logg_kan_tommes(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                for tabell in ("core_hendelse", "core_driftshendelse"):
+                for tabell in (
+                    "core_hendelse", "core_driftshendelse",
+                    "kartlegging_tekstversjon", "kartlegging_tekstsett",
+                ):  # fmt: skip
                     cursor.execute(f"DROP TRIGGER IF EXISTS {tabell}_beholdt")
 
 

@@ -8,7 +8,18 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 
-from kartlegging.models import Kartleggingsrunde, LedigTid, Onske, Opplasting, Svarark
+from kartlegging.models import (
+    Kartleggingsrunde,
+    LedigTid,
+    Onske,
+    Opplasting,
+    Svarark,
+    Tekstendring,
+    Tekstgodkjenning,
+    Tekstsett,
+    Tekstversjon,
+)
+from kartlegging.undersokelse.tekster import sprakene
 from kobling.models import Kjoring, Kobling, Koblingsforslag
 from kommuneportal.core import koder
 from kommuneportal.core.models import Bruker, Interesse, Kommune, Medlemskap, Sone
@@ -25,7 +36,14 @@ HEMMELIGHET = "JBSWY3DPEHPK3PXP"
 def kommune(**felt: Any) -> Kommune:
     nr = next(_nr)
     return Kommune.objects.create(
-        **{"slug": f"kommune-{nr}", "navn": f"Kommune {nr}", "lat": 60.0, "lon": 10.0} | felt
+        **{
+            "slug": f"kommune-{nr}",
+            "navn": f"Kommune {nr}",
+            "lat": 60.0,
+            "lon": 10.0,
+            "undersokelsessprak": list(sprakene()),
+        }
+        | felt
     )
 
 
@@ -170,6 +188,19 @@ def runde(**felt: Any) -> Kartleggingsrunde:
         }
         | felt
     )
+
+
+def tekster(*, by: Bruker) -> Tekstversjon:
+    """One version, and a draft in which one text is changed and approved."""
+    versjon = Tekstversjon.objects.create(
+        nummer=1, skjema="2026-11-1", avtrykk="0" * 64, antall_sprak=1, publisert_at=NOW,
+        publisert_by=by,
+    )  # fmt: skip
+    Tekstsett.objects.create(versjon=versjon, sprak="nb", tekster={})
+    rad = {"sprak": "ar", "nokkel": "neste"}
+    Tekstendring.objects.create(**rad, tekst="x", endret_at=NOW, endret_by=by)
+    Tekstgodkjenning.objects.create(**rad, avtrykk="0", godkjent_at=NOW, godkjent_by=by)
+    return versjon
 
 
 def opplasting(**felt: Any) -> Opplasting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,19 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.forms.sted import StedForm
-from kartlegging.undersokelse.tekster import FASTE, sprakene
+from kartlegging.undersokelse.tekster import FASTE, Undersokelsessprak
 
 
 VARIGHET_DAYS = 60
 LENGST_DAYS = 366
 
 
-def sprakvalg() -> list[tuple[str, Any]]:
+def sprakvalg(
+    sprakene: Iterable[Undersokelsessprak], kontrollerte: Container[str]
+) -> list[tuple[str, Any]]:
     """Return the languages with a mark on those that nobody who speaks them has read."""
     valg: list[tuple[str, Any]] = []
-    for sprak in sprakene().values():
+    for sprak in sprakene:
         navn = sprak.navn if sprak.navn == sprak.egennavn else f"{sprak.navn} · {sprak.egennavn}"
-        merke = "" if sprak.er_kvalitetssikret else _(" (ikke kvalitetssikret)")
+        merke = "" if sprak.tag in kontrollerte else _(" (ikke kvalitetssikret)")
         valg.append((sprak.tag, f"{navn}{merke}"))
     return valg
 
@@ -54,13 +57,25 @@ class RundeForm(StedForm):
         label=_("Språk beboerne kan velge"),
         help_text=_(
             "Språk som ikke er kvalitetssikret, er oversatt uten at en som snakker språket har "
-            "lest dem. La noen lese gjennom før dere tar dem i bruk."
+            "lest dem. La noen lese gjennom før dere tar dem i bruk. Den kommuneansvarlige slår på "
+            "flere språk."
         ),
         widget=forms.CheckboxSelectMultiple,
-        choices=sprakvalg,
-        initial=list(FASTE),
         error_messages={"required": _("Velg minst ett språk")},
     )
+
+    def __init__(
+        self,
+        *args: Any,
+        sprak: Iterable[Undersokelsessprak],
+        kontrollerte: Container[str],
+        **kwargs: Any,
+    ) -> None:
+        """Offer the languages that the kommune has switched on."""
+        super().__init__(*args, **kwargs)
+        felt: Any = self.fields["sprak"]
+        felt.choices = sprakvalg(sprak, kontrollerte)
+        felt.initial = [tag for tag, _navn in felt.choices if tag in FASTE]
 
     def clean(self) -> dict[str, Any]:
         """Check the dates against each other."""

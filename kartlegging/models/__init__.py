@@ -3,6 +3,7 @@
 from kartlegging.models.opplasting import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.models.runde import Kartleggingsrunde, Svarkladd
 from kartlegging.models.svar import LedigTid, Onske, Svarark
+from kartlegging.models.tekst import Tekstendring, Tekstgodkjenning, Tekstsett, Tekstversjon
 
 
 __all__ = [
@@ -15,4 +16,8 @@ __all__ = [
     "Opplastingsrad",
     "Svarark",
     "Svarkladd",
+    "Tekstendring",
+    "Tekstgodkjenning",
+    "Tekstsett",
+    "Tekstversjon",
 ]

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Rundestatus
+from kartlegging.models.tekst import Tekstversjon
 from kommuneportal.core.constraints import one_of, ordered_range
 from kommuneportal.core.personvern import Frist
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
@@ -51,6 +52,10 @@ class Kartleggingsrunde(KommuneModel):
     )
     sprak = models.JSONField(_("språk"), default=list)
     versjon = models.CharField(_("spørsmålene"), max_length=20)
+    # The words that are asked with; empty means the texts as they were shipped.
+    tekstversjon = models.ForeignKey(
+        Tekstversjon, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     opprettet_at = models.DateTimeField(_("laget"))
     opprettet_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -78,7 +83,7 @@ class Kartleggingsrunde(KommuneModel):
         formal = "La beboere svare selv, på eget språk."
         indirekte = ("opprettet_by",)
         ingen = ("kode", "tilknytning", "mottak", "navn", "apner_date", "stenger_date", "status",
-                 "sprak", "versjon", "opprettet_at")  # fmt: skip
+                 "sprak", "versjon", "tekstversjon", "opprettet_at")  # fmt: skip
 
     def __str__(self) -> str:
         return self.navn
@@ -97,6 +102,8 @@ class Svarkladd(KommuneModel):
     # Only the hash; the key lies in the person's own browser. Empty with `beboer`.
     nokkel_hash = models.CharField(max_length=64, blank=True)
     samtykke_sprak = models.CharField(_("språk i samtykket"), max_length=8)
+    # The words that were said yes to; the same until it is sent.
+    tekstversjon = models.ForeignKey(Tekstversjon, models.PROTECT, null=True, related_name="+")
     svar = models.JSONField(_("svar så langt"), default=dict)
     # Sent once; sending again shows the same card and stores nothing.
     er_sendt = models.BooleanField(default=False)
@@ -128,7 +135,7 @@ class Svarkladd(KommuneModel):
     class Personvern:
         formal = "La noen fortsette etter et brudd, uten å begynne på nytt."
         indirekte = ("beboer", "samtykke_sprak", "svar")
-        ingen = ("runde", "nokkel_hash", "er_sendt", "opprettet_at")
+        ingen = ("runde", "nokkel_hash", "tekstversjon", "er_sendt", "opprettet_at")
         frister = (Frist("opprettet_at", 1),)
 
     def __str__(self) -> str:

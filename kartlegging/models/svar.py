@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kartlegging.enums import Svarkilde
 from kartlegging.models.opplasting import Opplasting
 from kartlegging.models.runde import Kartleggingsrunde
+from kartlegging.models.tekst import Tekstversjon
 from kommuneportal.core.constraints import one_of, ordered_range
 from kommuneportal.core.enums import Dagsdel, Frivillig, Gruppe, Niva, Reise, Ukedag
 from kommuneportal.core.models import Interesse
@@ -68,6 +69,10 @@ class Svarark(KommuneModel):
     samtykke_kilde = models.CharField(_("samtykke gitt gjennom"), max_length=8)
     samtykke_date = models.DateField(_("samtykke gitt"))
     samtykke_sprak = models.CharField(_("språk i samtykket"), max_length=8, blank=True)
+    # The words that were read, where they are ours; `samtykke_sprak` says in which language.
+    tekstversjon = models.ForeignKey(
+        Tekstversjon, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     samtykke_tekst = models.CharField(_("samtykketekst"), max_length=120)
     lagret_at = models.DateTimeField(_("lagret"))
     erstattet_at = models.DateTimeField(_("erstattet"), null=True)
@@ -101,7 +106,7 @@ class Svarark(KommuneModel):
             "mindrearig_samtykke", "samtykke_sprak",
         )  # fmt: skip
         ingen = ("kilde", "opplasting", "runde", "gyldig_til_date", "samtykke_kilde", "samtykke_date",
-                 "samtykke_tekst", "lagret_at", "erstattet_at")  # fmt: skip
+                 "samtykke_tekst", "tekstversjon", "lagret_at", "erstattet_at")  # fmt: skip
         frister = (
             Frist("erstattet_at", 1),
             # With the last answer goes the person: nothing is left to hold together.

@@ -33,7 +33,7 @@ def runder_for(bruker: Bruker, roller: frozenset[str]) -> QuerySet[Kartleggingsr
         Kartleggingsrunde.objects.for_mottak(
             mine.order_by().values("pk"), bosatte=Rolle.KOORDINATOR in roller
         )
-        .select_related("kommune", "mottak", "opprettet_by")
+        .select_related("kommune", "mottak", "opprettet_by", "tekstversjon")
         .annotate(antall_svar=Count("svarark", filter=Q(svarark__erstattet_at__isnull=True)))
     )
 
@@ -42,7 +42,7 @@ def apen_runde(skrevet: str, *, today: date) -> Kartleggingsrunde | None:
     """Return the round behind a short address, if it takes answers today."""
     kode = koder.les_rundekode(skrevet)
     rader = Kartleggingsrunde.objects.tar_imot(today=today).filter(kode=kode)
-    return rader.select_related("mottak").first()
+    return rader.select_related("mottak", "tekstversjon").first()
 
 
 def rundelinje(runde: Kartleggingsrunde, *, today: date) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from kartlegging.enums import Svarkilde
-from kartlegging.models import Kartleggingsrunde, Svarark, Svarkladd
+from kartlegging.models import Kartleggingsrunde, Svarark, Svarkladd, Tekstversjon
+from kartlegging.selectors.tekst import gjeldende_tekstversjon
 from kartlegging.services.svarark import lagre_svarark
 from kartlegging.undersokelse.sider import versjon
 from kartlegging.undersokelse.svar import UgyldigSvar, som_rad
@@ -40,6 +41,12 @@ class Kort:
     kode: str = ""
 
 
+def samtykketekst(tekst: Tekstversjon | None) -> str:
+    """This function will name the words that were said yes to, for the consent record."""
+    tillegg = f", tekstversjon {tekst.nummer}" if tekst else ""
+    return f"undersøkelse {tekst.skjema if tekst else versjon()}{tillegg}"
+
+
 def avtrykk(nokkel: str) -> str:
     """This function will give the hash under which a draft is kept."""
     return hashlib.sha256(nokkel.encode()).hexdigest()
@@ -60,7 +67,11 @@ def begynn_svar(runde: Kartleggingsrunde, *, sprak: str, now: datetime) -> tuple
     _ma_ta_imot(runde, now=now)
     nokkel = secrets.token_urlsafe(32)
     kladd = Svarkladd.objects.create(
-        runde=runde, nokkel_hash=avtrykk(nokkel), samtykke_sprak=sprak, opprettet_at=now
+        runde=runde,
+        nokkel_hash=avtrykk(nokkel),
+        samtykke_sprak=sprak,
+        tekstversjon=runde.tekstversjon,
+        opprettet_at=now,
     )
     return kladd, nokkel
 
@@ -70,7 +81,12 @@ def begynn_endring(ark: Svarark, *, svar: dict[str, Any], sprak: str, now: datet
     """This function will begin a draft that holds the stored answers; an older one goes."""
     Svarkladd.objects.filter(beboer=ark.beboer).delete()
     return Svarkladd.objects.create(
-        runde=ark.runde, beboer=ark.beboer, samtykke_sprak=sprak, svar=svar, opprettet_at=now
+        runde=ark.runde,
+        beboer=ark.beboer,
+        samtykke_sprak=sprak,
+        tekstversjon=ark.runde.tekstversjon if ark.runde else gjeldende_tekstversjon(),
+        svar=svar,
+        opprettet_at=now,
     )
 
 
@@ -101,7 +117,7 @@ def send_svar(kladd: Svarkladd, *, nokkel: str, now: datetime) -> Kort:
     """
     kladd = (
         Svarkladd.objects.select_for_update(of=("self",))
-        .select_related("kommune", "runde__mottak")
+        .select_related("kommune", "runde__mottak", "tekstversjon")
         .get(pk=kladd.pk)
     )
     kode = koder.beboerkode_av(nokkel)
@@ -128,7 +144,7 @@ def send_endring(kladd: Svarkladd, *, now: datetime) -> Kort:
     """
     kladd = (
         Svarkladd.objects.select_for_update(of=("self",))
-        .select_related("kommune", "beboer", "runde")
+        .select_related("kommune", "beboer", "runde", "tekstversjon")
         .get(pk=kladd.pk)
     )
     assert kladd.beboer is not None  # noqa: S101  held by the database
@@ -146,8 +162,9 @@ def _lagre(
         [(beboer, {**rad, "samtykke_sprak": kladd.samtykke_sprak})],
         kommune=kommune,
         runde=kladd.runde,
+        tekstversjon=kladd.tekstversjon,
         kilde=Svarkilde.LENKE,
-        samtykke=f"undersøkelse {versjon()}",
+        samtykke=samtykketekst(kladd.tekstversjon),
         now=dag,
     )[0]
     audit.record("svar_sendt", ark, by=None, now=dag)
@@ -177,6 +194,7 @@ __all__ = [
     "begynn_svar",
     "dagen",
     "lagre_side",
+    "samtykketekst",
     "send_endring",
     "send_svar",
     "slett_svarkladd",

@@ -9,10 +9,13 @@ from django.db import transaction
 
 from kartlegging.enums import Rundestatus
 from kartlegging.models import Kartleggingsrunde
+from kartlegging.selectors.tekst import paslatte_sprak
+from kartlegging.services.tekst import versjon_for_ny_runde
 from kartlegging.undersokelse.sider import versjon
-from kartlegging.undersokelse.tekster import sprakene
+from kartlegging.undersokelse.tekster import RESERVE
 from kommuneportal.core import audit, koder
-from kommuneportal.core.models import Bruker
+from kommuneportal.core.models import Bruker, Kommune
+from kommuneportal.core.tenancy import current_kommune_id
 from mottak.enums import Tilknytning
 from mottak.models import Mottak
 
@@ -35,10 +38,14 @@ def opprett_runde(
     """
     This function will open a survey at a centre or, without one, among settled people.
 
+    It keeps the version of the texts that is newest now. Norwegian is always offered; of the other
+    languages only those that the kommune has switched on.
+
     Raises: KanIkkeLageRunde.
     """
-    valgte = [tag for tag in sprakene() if tag in sprak]
-    if not valgte or stenger < apner:
+    kommune = Kommune.objects.get(pk=current_kommune_id())
+    valgte = [s.tag for s in paslatte_sprak(kommune) if s.tag in {RESERVE, *sprak}]
+    if not sprak or stenger < apner:
         raise KanIkkeLageRunde
     runde = Kartleggingsrunde.objects.create(
         kode=_ledig_kode(),
@@ -49,6 +56,7 @@ def opprett_runde(
         stenger_date=stenger,
         sprak=valgte,
         versjon=versjon(),
+        tekstversjon=versjon_for_ny_runde(kommune, now=now),
         opprettet_at=now,
         opprettet_by=by,
     )

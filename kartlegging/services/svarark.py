@@ -8,7 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from kartlegging.enums import Svarkilde
-from kartlegging.models import Kartleggingsrunde, LedigTid, Onske, Opplasting, Svarark
+from kartlegging.models import (
+    Kartleggingsrunde,
+    LedigTid,
+    Onske,
+    Opplasting,
+    Svarark,
+    Tekstversjon,
+)
 from kommuneportal.core.models import Interesse, Kommune
 from mottak.enums import Tilknytning
 from mottak.models import Beboer
@@ -33,11 +40,13 @@ def lagre_svarark(
     now: datetime,
     opplasting: Opplasting | None = None,
     runde: Kartleggingsrunde | None = None,
+    tekstversjon: Tekstversjon | None = None,
     kilde: Svarkilde = Svarkilde.FIL,
 ) -> list[Svarark]:
     """
     Store one answer for each person, with wishes and slots; older answers are set aside first.
 
+    `tekstversjon` is what the person read, when the questions were ours.
     The number of queries does not depend on the number of people.
     """
     beboere = [beboer for beboer, _ in par]
@@ -49,6 +58,7 @@ def lagre_svarark(
             kommune=kommune,
             opplasting=opplasting,
             runde=runde,
+            tekstversjon=tekstversjon,
             kilde=kilde,
             samtykke=samtykke,
             now=now,

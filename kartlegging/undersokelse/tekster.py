@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,9 @@ RESERVE = "nb"
 FASTE = ("nb", "en")
 # Written, not translated.
 MASTERE = ("nb", "nn", "en")
+# Key of an activity's name among the texts.
+INTERESSE = "interesse."
+PAA_FORESPORSEL = "paa_foresporsel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,26 @@ def _ord(tag: str) -> dict[str, str]:
     return {nokkel: tekst for nokkel, tekst in innhold.items() if nokkel != "_meta"}
 
 
+@lru_cache(maxsize=32)
+def standard(tag: str) -> dict[str, str]:
+    """Return every text of one language as it was shipped; what it lacks is not there."""
+    navn = _interesser()
+    egne = {
+        f"{INTERESSE}{kode}": navn[kode, tag] for kode in interessekoder() if (kode, tag) in navn
+    }
+    return {nokkel: tekst for nokkel, tekst in {**_ord(tag), **egne}.items() if tekst}
+
+
+@lru_cache(maxsize=1)
+def interessekoder() -> tuple[str, ...]:
+    """Return the activities that residents are asked about; never faith or politics."""
+    with (KJERNEDATA / "interesser.csv").open(encoding="utf-8", newline="") as fil:
+        return tuple(
+            rad["kode"] for rad in csv.DictReader(fil, delimiter=";")
+            if rad["gruppe"] != PAA_FORESPORSEL
+        )  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def _interesser() -> dict[tuple[str, str], str]:
     with (KJERNEDATA / "interesser_sprak.csv").open(encoding="utf-8", newline="") as fil:
@@ -74,12 +98,23 @@ def _interesser() -> dict[tuple[str, str], str]:
 
 
 class Tekster:
-    """The texts of one language; what it lacks comes in Norwegian, marked as Norwegian."""
+    """
+    The texts of one language; what it lacks comes in Norwegian, marked as Norwegian.
 
-    def __init__(self, tag: str) -> None:
-        """Choose a language of `sprakene()`."""
+    Pages ask `kartlegging.selectors.tekst.tekster_for` for the texts of a kommune's version; made
+    directly it holds the texts as they were shipped.
+    """
+
+    def __init__(
+        self,
+        tag: str,
+        egne: Mapping[str, str] | None = None,
+        reserve: Mapping[str, str] | None = None,
+    ) -> None:
+        """Choose a language of `sprakene()`, and the words of a version and its Norwegian ones."""
         self.sprak = sprakene()[tag]
-        self._ord = _ord(tag)
+        self._ord = standard(tag) if egne is None else egne
+        self._reserve = standard(RESERVE) if reserve is None else reserve
 
     def __getitem__(self, nokkel: str) -> SafeString:
         """Return a text for a template: `{{ t.neste }}`."""
@@ -89,7 +124,7 @@ class Tekster:
         """Return a text; each value stands in an isolation of its own, so that no line turns."""
         raa = self._ord.get(nokkel, "")
         er_reserve = not raa
-        deler: str = conditional_escape(raa or _ord(RESERVE)[nokkel])
+        deler: str = conditional_escape(raa or self._bokmal(nokkel))
         for navn, verdi in verdier.items():
             # A name may be written either way; codes, addresses, dates and numbers never turn.
             retning = "auto" if navn == "kommune" else "ltr"
@@ -98,11 +133,28 @@ class Tekster:
         ferdig = mark_safe(deler)  # noqa: S308  both the text and each value are escaped above
         return format_html('<span lang="nb" dir="ltr">{}</span>', ferdig) if er_reserve else ferdig
 
-    def interesse(self, kode: str) -> str:
-        """Return what an activity is called."""
-        navn = _interesser()
-        return navn.get((kode, self.sprak.tag)) or navn.get((kode, RESERVE), kode)
+    def interesse(self, kode: str) -> SafeString:
+        """Return what an activity is called; one that is not asked about has its Norwegian name."""
+        return self.tekst(f"{INTERESSE}{kode}")
+
+    def mangler(self, nokkel: str) -> bool:
+        """Return whether a text is shown in Norwegian because the language lacks it."""
+        return not self._ord.get(nokkel)
+
+    def raa(self, nokkel: str) -> str:
+        """Return the words as they are written, without values; empty when the language lacks it."""
+        return self._ord.get(nokkel, "")
 
     def norsk(self, nokkel: str) -> str:
-        """Return the Norwegian text, which is what staff read."""
-        return _ord(RESERVE)[nokkel]
+        """Return the shipped Norwegian text, which is what staff read and what is stored."""
+        return standard(RESERVE)[nokkel]
+
+    def _bokmal(self, nokkel: str) -> str:
+        """Return this version's Norwegian; a text that is younger than the version is as shipped."""
+        tekst = self._reserve.get(nokkel) or standard(RESERVE).get(nokkel)
+        if tekst is None and nokkel.startswith(INTERESSE):
+            kode = nokkel.removeprefix(INTERESSE)
+            return _interesser().get((kode, RESERVE), kode)
+        if tekst is None:
+            raise KeyError(nokkel)
+        return tekst

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kartlegging.models import Svarkladd
+from kartlegging.models import Svarkladd, Tekstversjon
 from kartlegging.selectors.runde import (
     dato_i_tall,
     interesser_pa,
@@ -17,13 +17,14 @@ from kartlegging.selectors.runde import (
     svar_i_ord,
     valgtekst,
 )
+from kartlegging.selectors.tekst import tekster_for
 from kartlegging.services.innsending import lagre_side
 from kartlegging.services.svarark import gyldig_til
 from kartlegging.services.vern import hva_ma_bort
 from kartlegging.undersokelse import sider
 from kartlegging.undersokelse.sider import Side
 from kartlegging.undersokelse.svar import ALLE, INGEN, UgyldigSvar, les
-from kartlegging.undersokelse.tekster import Tekster, sprakene
+from kartlegging.undersokelse.tekster import INTERESSE, Tekster, sprakene
 
 
 NORSKE = frozenset({"nb", "nn"})
@@ -32,12 +33,19 @@ NORSKE = frozenset({"nb", "nn"})
 class Besok:
     """What the survey and the own answers have in common; each says where its pages are."""
 
-    def __init__(self, request: HttpRequest, sprak: str) -> None:
-        """Choose the language; the draft is found by whoever knows where it lies."""
+    def __init__(
+        self, request: HttpRequest, sprak: str, *, versjon: Tekstversjon | None = None
+    ) -> None:
+        """Choose words and language; the draft is found by whoever knows where it lies."""
         self.request = request
-        self.t = Tekster(sprak)
+        self.t = self.tekster(sprak, versjon)
         self.now: datetime = timezone.now()
         self.kladd: Svarkladd | None = None
+
+    def tekster(self, sprak: str, versjon: Tekstversjon | None) -> Tekster:
+        """Return the kommune's words of one version in one language."""
+        kommune = self.request.kommune  # type: ignore[attr-defined]
+        return tekster_for(kommune, versjon, sprak)
 
     @property
     def svar(self) -> dict[str, Any]:
@@ -138,9 +146,11 @@ class Besok:
 
     def _bilder(self, side: Side, valgt: list[str]) -> list[dict[str, Any]]:
         norsk = self.t.sprak.tag not in NORSKE
+        mangler = self.t.mangler
         return [
             {"kode": i.kode, "tekst": self.t.interesse(i.kode), "ikon": i.ikon,
-             "norsk": i.navn if norsk else "", "valgt": i.kode in valgt}
+             "norsk": i.navn if norsk and not mangler(f"{INTERESSE}{i.kode}") else "",
+             "valgt": i.kode in valgt}
             for i in interesser_pa(side)
         ]  # fmt: skip
 

@@ -20,8 +20,8 @@ from kartlegging.forms import RundeForm
 from kartlegging.models import Kartleggingsrunde
 from kartlegging.selectors import egne_mottak
 from kartlegging.selectors.runde import rundelinje, rundens_sprak, runder_for
+from kartlegging.selectors.tekst import kontrollerte, paslatte_sprak, tekster_for_alle
 from kartlegging.services.runde import opprett_runde, sett_rundestatus
-from kartlegging.undersokelse.tekster import Tekster
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.enums import Rolle
 
@@ -44,6 +44,8 @@ def runde_ny(request) -> HttpResponse:
         request.POST or None,
         mottak=egne_mottak(request.user, request.roller),
         bosatte=Rolle.KOORDINATOR in request.roller,
+        sprak=paslatte_sprak(request.kommune),
+        kontrollerte=kontrollerte(request.kommune),
     )
     if request.method == "POST" and form.is_valid():
         felt = {navn: form.cleaned_data[navn] for navn in ("navn", "apner", "stenger", "sprak")}
@@ -76,13 +78,14 @@ def runde_plakat(request, public_id: UUID) -> HttpResponse:
     """Show a poster for the wall: the question in the chosen languages, QR code, address."""
     runde = _finn(request, public_id)
     adresse = _adresse(request, runde)
-    tekster = [Tekster(sprak.tag) for sprak in rundens_sprak(runde.sprak)]
+    tagger = [s.tag for s in paslatte_sprak(request.kommune) if s.tag in runde.sprak]
+    tekster = tekster_for_alle(request.kommune, runde.tekstversjon, tagger)
     innhold = {
         "runde": runde,
         "kort_adresse": adresse.partition("://")[2],
         "qr": qr(adresse),
-        "tekster": [t for t in tekster if t.sprak.tag != "nb"],
-        "norsk": Tekster("nb"),
+        "tekster": [t for tag, t in tekster.items() if tag != "nb"],
+        "norsk": tekster["nb"],
     }
     return render(request, "kartlegging/runde_plakat.html", innhold)
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from kartlegging.selectors.tekst import gjeldende_tekstversjon, tekster_for
 from kartlegging.services.korttilgang import slipp_ut, svar_i_okt
-from kartlegging.undersokelse.tekster import Tekster, sprakene
+from kartlegging.undersokelse.tekster import sprakene
 from kobling import forms
 from kobling.enums import Foreningssvar
 from kobling.models import Kobling
@@ -60,7 +61,8 @@ def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
     """Ask once, then delete the person and all answers, and end all that is open."""
     now = timezone.now()
     slug = request.kommune.slug  # type: ignore[attr-defined]
-    t = Tekster(sprak if sprak in sprakene() else "nb")
+    tag = sprak if sprak in sprakene() else "nb"
+    t = tekster_for(request.kommune, gjeldende_tekstversjon(), tag)
     ark = svar_i_okt(request.session, now=now)
     if ark is None:
         return redirect("kartlegging:mine_svar_vis", slug, t.sprak.tag)

@@ -19,6 +19,10 @@ from mottak.models import Ansatt, Mottak
 
 
 INNHOLD = Path(__file__).parent / "innhold"
+# What many newcomers read; Spanish, Swahili, Amharic and Sorani can still be switched on.
+UNDERSOKELSESSPRAK = (
+    "nb", "nn", "en", "uk", "ru", "ar", "fa", "prs", "ps", "ti", "so", "kmr", "tr", "fr",
+)  # fmt: skip
 IKKE_FELTER = ("soner", "mottak", "kontoer")
 DRIFT = f"drift@{DOMENE}"
 
@@ -33,7 +37,8 @@ def les_kommuner() -> list[dict[str, Any]]:
 def lag_kommune(data: dict[str, Any], *, now: datetime) -> Kommune:
     """This function will make one municipality with its zones, centres and accounts."""
     kommune = Kommune.objects.create(
-        **{navn: verdi for navn, verdi in data.items() if navn not in IKKE_FELTER}
+        undersokelsessprak=list(UNDERSOKELSESSPRAK),
+        **{navn: verdi for navn, verdi in data.items() if navn not in IKKE_FELTER},
     )
     with kommune_scope(kommune):
         soner = {

@@ -34,7 +34,8 @@ UTEN_ORD = {
     "handling", "objekt_type", "slag", "feilkode", "nokkel_hash", "kode_hash", "engangsnokkel",
     "overskrift_hash", "inndata_hash", "sha256", "privat_navn", "filtype", "vektversjon",
     "utlost_av", "informasjonssprak", "samtykke_kilde", "samtykke_sprak", "slug", "kode", "felt",
-    "organisasjonsnummer", "password", "behov", "kommunenummer", "farge", "til",
+    "organisasjonsnummer", "password", "behov", "kommunenummer", "farge", "til", "avtrykk",
+    "skjema", "sprak", "nokkel",
 }  # fmt: skip
 
 
@@ -113,6 +114,7 @@ def _rader(v: Verden) -> None:
         opprettet_at=factories.NOW, endret_at=factories.NOW,
     )  # fmt: skip
     beboer = factories.beboer(mottak=v.mottak, referanse="x", referanse_normalisert="x")
+    factories.tekster(by=v.alt)
     _opplasting(v, beboer)
     _koblinger(v, beboer, tilbud)
 

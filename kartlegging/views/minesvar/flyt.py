@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kartlegging.models import Svarark, Svarkladd
+from kartlegging.selectors.tekst import gjeldende_tekstversjon
 from kartlegging.services.korttilgang import svar_i_okt
 from kartlegging.undersokelse.tekster import sprakene
 from kartlegging.views.besok import Besok
@@ -22,7 +23,10 @@ class Kortbesok(Besok):
         super().__init__(request, sprak if sprak in sprakene() else "nb")
         self.ark: Svarark | None = svar_i_okt(request.session, now=self.now)
         if self.ark is not None:
-            self.kladd = Svarkladd.objects.filter(beboer=self.ark.beboer).first()
+            rader = Svarkladd.objects.filter(beboer=self.ark.beboer)
+            self.kladd = rader.select_related("tekstversjon").first()
+        versjon = self.kladd.tekstversjon if self.kladd else None
+        self.t = self.tekster(self.t.sprak.tag, versjon or gjeldende_tekstversjon())
 
     def url(self, navn: str, *args: str) -> str:
         """Return an address of the own answers."""

@@ -12,9 +12,14 @@ from django.utils import timezone
 
 from kartlegging.models import Kartleggingsrunde, Svarkladd
 from kartlegging.selectors.runde import apen_runde
+from kartlegging.selectors.tekst import (
+    gjeldende_tekstversjon,
+    paslatte_sprak,
+    tekster_for_alle,
+)
 from kartlegging.services.innsending import avtrykk
 from kartlegging.undersokelse import sider
-from kartlegging.undersokelse.tekster import Tekster, sprakene
+from kartlegging.undersokelse.tekster import RESERVE, Undersokelsessprak, sprakene
 from kartlegging.views.besok import Besok
 from kommuneportal.core import bremse
 
@@ -32,12 +37,15 @@ class Rundebesok(Besok):
 
     def __init__(self, request: HttpRequest, runde: Kartleggingsrunde, sprak: str) -> None:
         """Find the draft behind this browser's cookie."""
-        super().__init__(request, sprak)
+        super().__init__(request, sprak, versjon=runde.tekstversjon)
         self.runde = runde
         self.nokkel = request.COOKIES.get(self.kakenavn, "")
         if self.nokkel:
             rader = Svarkladd.objects.filter(nokkel_hash=avtrykk(self.nokkel), runde=runde)
-            self.kladd = rader.first()
+            self.kladd = rader.select_related("tekstversjon").first()
+        if self.kladd is not None and self.kladd.tekstversjon != runde.tekstversjon:
+            # Whoever has begun keeps the words that were said yes to.
+            self.t = self.tekster(sprak, self.kladd.tekstversjon)
 
     @property
     def kakenavn(self) -> str:
@@ -52,6 +60,17 @@ class Rundebesok(Besok):
     def adresse(self, side: str) -> str:
         """Return the address of one question."""
         return self.url("undersokelse_side", self.t.sprak.tag, side)
+
+    def tilbudte_sprak(self) -> list[Undersokelsessprak]:
+        """Return the round's languages that the kommune has switched on."""
+        kommune = self.request.kommune  # type: ignore[attr-defined]
+        valgte = {RESERVE, *self.runde.sprak}
+        return [sprak for sprak in paslatte_sprak(kommune) if sprak.tag in valgte]
+
+    def kan_lese(self, sprak: str) -> bool:
+        """Return whether this language is offered; whoever has begun in it may go on."""
+        begynt = self.kladd.samtykke_sprak if self.kladd else ""
+        return sprak == begynt or sprak in {s.tag for s in self.tilbudte_sprak()}
 
     def felles(self, side: str = "") -> dict[str, Any]:
         """Return the links that stand on every page; they lead back to the same question."""
@@ -84,9 +103,10 @@ class Rundebesok(Besok):
 def finn(request: HttpRequest, kode: str, sprak: str = "nb") -> Rundebesok | None:
     """Return the visit; None for a wrong or closed code, and for a language not switched on."""
     runde = apen_runde(kode, today=timezone.localdate())
-    if runde is None or (sprak != "nb" and sprak not in runde.sprak):
+    if runde is None or sprak not in sprakene():
         return None
-    return Rundebesok(request, runde, sprak)
+    besok = Rundebesok(request, runde, sprak)
+    return besok if besok.kan_lese(sprak) else None
 
 
 def stengt(request: HttpRequest) -> HttpResponse:
@@ -101,10 +121,16 @@ def for_mange(request: HttpRequest) -> HttpResponse:
 
 
 def alle_sprak(request: HttpRequest, nokkel: str, status: int) -> HttpResponse:
-    """Return one sentence in every language."""
-    alle = [(sprak, Tekster(tag)[nokkel]) for tag, sprak in sprakene().items()]
-    t = Tekster("nb")
-    innhold = {"t": t, "sprak": t.sprak, "beskjed": nokkel, "alle": alle}
+    """Return one sentence in every language that is switched on."""
+    kommune = request.kommune  # type: ignore[attr-defined]
+    tagger = [sprak.tag for sprak in paslatte_sprak(kommune)]
+    alle = tekster_for_alle(kommune, gjeldende_tekstversjon(), tagger)
+    innhold = {
+        "t": alle["nb"],
+        "sprak": alle["nb"].sprak,
+        "beskjed": nokkel,
+        "alle": [(t.sprak, t[nokkel]) for t in alle.values()],
+    }
     return render(request, "kartlegging/undersokelse_stengt.html", innhold, status=status)
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from kartlegging.services.innsending import Kort
 from kartlegging.undersokelse import sider
-from kartlegging.undersokelse.tekster import Tekster
 from kartlegging.views.besok import Besok
 from kartlegging.views.undersokelse.flyt import Rundebesok
 from mottak.models import Mottak
@@ -51,9 +50,9 @@ def fortsett(besok: Rundebesok) -> dict[str, Any] | None:
     if besok.kladd is None or besok.kladd.er_sendt:
         return None
     tag = besok.kladd.samtykke_sprak
-    if tag not in besok.runde.sprak:
+    if not besok.kan_lese(tag):
         return None
-    t = Tekster(tag)
+    t = besok.tekster(tag, besok.kladd.tekstversjon)
     neste = besok.url("undersokelse_side", tag, sider.fortsett(besok.svar))
     return {"t": t, "sprak": t.sprak, "adresse": neste}
 

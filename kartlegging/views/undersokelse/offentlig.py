@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kartlegging.selectors.runde import rundens_sprak
+from kartlegging.selectors.tekst import er_kontrollert
 from kartlegging.services.innsending import (
     RundenErStengt,
     SvaretErBorte,
@@ -33,7 +33,7 @@ def undersokelse_start(request, kode: str) -> HttpResponse:
     valgene = [
         (s, besok.url("undersokelse_side", s.tag, side) if side
          else besok.url("undersokelse_intro", s.tag))
-        for s in rundens_sprak(besok.runde.sprak)
+        for s in besok.tilbudte_sprak()
     ]  # fmt: skip
     return besok.vis(
         "undersokelse_start",
@@ -52,6 +52,7 @@ def undersokelse_intro(request, kode: str, sprak: str) -> HttpResponse:
         return flyt.stengt(request)
     return besok.vis(
         "undersokelse_intro",
+        er_kontrollert=er_kontrollert(besok.t),
         punkter=innhold.intro(besok),
         neste_adresse=besok.adresse(sider.SAMTYKKE),
     )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+# What residents may answer in before the kommune has chosen: written, not translated.
+SKREVNE_SPRAK = ("nb", "nn", "en")
 # First words of addresses that belong to the portal itself, not to a kommune (decisions 16).
 RESERVERTE = frozenset(
     {"konto", "forvaltning", "helse", "stil", "static", "l", "demo", "media", "favicon.ico",
@@ -27,6 +29,10 @@ def _days(ceiling: int, label: StrOrPromise) -> models.PositiveSmallIntegerField
     return models.PositiveSmallIntegerField(
         label, default=ceiling, validators=[MinValueValidator(1), MaxValueValidator(ceiling)]
     )
+
+
+def _skrevne_sprak() -> list[str]:
+    return list(SKREVNE_SPRAK)
 
 
 class KommuneQuerySet(models.QuerySet):
@@ -64,6 +70,9 @@ class Kommune(models.Model):
     svarfrist_virkedager = models.PositiveSmallIntegerField(
         _("virkedager før foreninger får svar"), default=5, validators=[MinValueValidator(1)]
     )
+    undersokelsessprak = models.JSONField(
+        _("språk i undersøkelsen"), default=_skrevne_sprak, blank=True
+    )
     lat = models.FloatField(_("breddegrad"), null=True, blank=True)
     lon = models.FloatField(_("lengdegrad"), null=True, blank=True)
     # Retention: the ceiling stands in the field, the kommune may shorten (decisions 10).
@@ -92,7 +101,7 @@ class Kommune(models.Model):
         ingen = (
             "slug", "navn", "kommunenummer", "malform", "portalnavn", "farge", "kontakt_epost",
             "kontakt_telefon", "personvernombud", "behandlingsgrunnlag",
-            "tilgjengelighetserklaering", "svarfrist_virkedager", "lat", "lon",
+            "tilgjengelighetserklaering", "svarfrist_virkedager", "undersokelsessprak", "lat", "lon",
             "svar_mottak_days", "svar_bosatt_days", "fritekst_days", "forslag_days",
             "hendelse_days", "er_aktiv",
         )  # fmt: skip
