@@ -65,6 +65,15 @@ SLUTTGRUNNER = (
 )  # fmt: skip
 
 
+class Ventegrunn(models.TextChoices):
+    """Why an approved request has not been sent yet: an association is asked one at a time."""
+
+    UBESVART = "ubesvart", _("Foreningen har ikke svart på en annen forespørsel ennå")
+    UKEGRENSE = "ukegrense", _("Foreningen har fått så mange e-poster den kan få på én uke")
+    PAUSE = "pause", _("Tilbudet er satt på pause")
+    FULLT = "fullt", _("Foreningen har nå færre plasser enn det er avtalt")
+
+
 class Foreningssvar(models.TextChoices):
     """What an association can answer to a request."""
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from kobling.services.foresla import KjoringPagar, foresla
-from kobling.services.trekk import lukk_uten_person
+from kobling.services.rutiner import hver_time
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
@@ -16,8 +16,8 @@ def foresla_for_kommune(kommune_id: int) -> None:
     """This function will make new suggestions; while another run is going on it asks again."""
     now = timezone.now()
     with kommune_scope(Kommune.objects.get(pk=kommune_id)):
-        # Nothing is sent or held for somebody who has been deleted meanwhile.
-        lukk_uten_person(now=now)
+        # Nothing is sent or held for somebody who has been deleted, or an offer that is over.
+        hver_time(now=now)
         try:
             foresla(by=None, utlost_av="endring", now=now)
         except KjoringPagar:

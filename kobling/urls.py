@@ -34,6 +34,7 @@ urlpatterns = [
     path("kobling/aktive/", koblinger.kobling_liste, name="kobling_liste"),
     path("kobling/<uuid:public_id>/", koblinger.kobling_vis, name="kobling_vis"),
     path("kobling/<uuid:public_id>/svar/", koblinger.kobling_svar, name="kobling_svar"),
+    path("kobling/<uuid:public_id>/spor/", koblinger.kobling_spor, name="kobling_spor"),
     path("kobling/<uuid:public_id>/avslutt/", koblinger.kobling_avslutt, name="kobling_avslutt"),
     # Tasks of those who follow people up
     path("oppgaver/", mottak.oppgave_liste, name="oppgave_liste"),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Grunn, Koblingsstatus
+from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Grunn, Koblingsstatus, Ventegrunn
 from kobling.models.forslag import Koblingsforslag
 from kommuneportal.core.constraints import one_of
 from kommuneportal.core.personvern import Frist
@@ -23,6 +23,14 @@ class KoblingQuerySet(KommuneQuerySet):
     def tar_plass(self) -> models.QuerySet:
         """This function will keep what takes one of an offer's places."""
         return self.filter(status__in=TAR_PLASS)
+
+    def pa_vent(self) -> models.QuerySet:
+        """This function will keep the requests that wait for their turn."""
+        return self.filter(status=Koblingsstatus.FORESPURT, pa_vent_siden_at__isnull=False)
+
+    def hos_foreningen(self) -> models.QuerySet:
+        """This function will keep the requests that an association has been sent, unanswered."""
+        return self.filter(status=Koblingsstatus.FORESPURT, pa_vent_siden_at__isnull=True)
 
     def apne_foresporsler(self) -> models.QuerySet:
         """This function will keep what somebody still has to answer."""
@@ -56,6 +64,14 @@ class Kobling(KommuneModel):
     moteord = models.CharField(_("møteord"), max_length=40)
     plass_holdes_til_at = models.DateTimeField(_("plassen holdes til"))
     sendes_at = models.DateTimeField(_("sendes tidligst"))
+    # Approved, but not sent: the association is asked one at a time, and not too often.
+    pa_vent_siden_at = models.DateTimeField(_("venter på tur siden"), null=True)
+    ventegrunn = models.CharField(
+        _("hvorfor den venter"), max_length=9, choices=Ventegrunn.choices, blank=True
+    )
+    # The offer as it was when the person was told about it, and when it was seen to differ.
+    tilbud_avtrykk = models.CharField(max_length=32, blank=True)
+    tilbud_endret_at = models.DateTimeField(_("tilbudet er endret siden"), null=True)
     purringer = models.PositiveSmallIntegerField(_("påminnelser"), default=0)
     besvart_at = models.DateTimeField(_("foreningen svarte"), null=True)
     spurt_at = models.DateTimeField(_("beboeren ble spurt"), null=True)
@@ -63,6 +79,7 @@ class Kobling(KommuneModel):
     forste_gang_date = models.DateField(_("første gang"), null=True, blank=True)
     mott_at = models.DateTimeField(_("møtte"), null=True)
     fire_uker_at = models.DateTimeField(_("spurt etter fire uker"), null=True)
+    tre_maneder_at = models.DateTimeField(_("spurt etter tre måneder"), null=True)
     avsluttet_at = models.DateTimeField(_("avsluttet"), null=True)
     grunn = models.CharField(_("grunn"), max_length=14, choices=Grunn.choices, blank=True)
     endret_at = models.DateTimeField(_("sist endret"))
@@ -83,14 +100,20 @@ class Kobling(KommuneModel):
                 | ~models.Q(status="avsluttet"),
                 name="kobling_avsluttet_har_tid",
             ),
+            models.CheckConstraint(
+                condition=models.Q(pa_vent_siden_at__isnull=True, ventegrunn="")
+                | models.Q(pa_vent_siden_at__isnull=False) & ~models.Q(ventegrunn=""),
+                name="kobling_venter_med_grunn",
+            ),
         ]
 
     class Personvern:
-        formal = "Følge en kobling til den fjerde uken."
+        formal = "Følge en kobling til den tredje måneden."
         indirekte = ("forslag", "beboer", "tilbud", "moteord", "godkjent_by")
         ingen = ("status", "godkjent_at", "plass_holdes_til_at", "sendes_at", "purringer",
                  "besvart_at", "spurt_at", "svarte_at", "forste_gang_date", "mott_at",
-                 "fire_uker_at", "avsluttet_at", "grunn", "endret_at", "versjon")  # fmt: skip
+                 "fire_uker_at", "tre_maneder_at", "avsluttet_at", "grunn", "endret_at", "versjon",
+                 "pa_vent_siden_at", "ventegrunn", "tilbud_avtrykk", "tilbud_endret_at")  # fmt: skip
         frister = (Frist("avsluttet_at", 365, kommunefelt="forslag_days"),)
 
     def __str__(self) -> str:
@@ -104,7 +127,7 @@ class Koblingsovergang(KommuneModel):
     fra = models.CharField(max_length=24, choices=Koblingsstatus.choices, blank=True)
     til = models.CharField(max_length=24, choices=Koblingsstatus.choices)
     at = models.DateTimeField()
-    # None: the association, by link.
+    # None: the association by link, the person by the own code, or the portal's clock.
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     grunn = models.CharField(_("grunn"), max_length=14, choices=Grunn.choices, blank=True)
 

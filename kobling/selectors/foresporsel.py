@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,51 @@ from kartlegging.models import Svarark
 from kobling.enums import Foreningssvar, Koblingsstatus
 from kobling.models import Kobling
 from kobling.selectors import kort
+from kommuneportal.core.enums import Eposttilstand
+from kommuneportal.core.models import Epost
+from organisasjoner.enums import Tilbudsstatus
 
 
 K = Koblingsstatus
 HAR_SAGT_JA = frozenset({K.BEBOER_SPURT, K.TAKKET_JA, K.MOTT, K.IKKE_MOTT, K.I_GANG})
+
+
+# Mails that count towards how often an association is written to.
+FORESPORSEL, PURRING = "kobling_foresporsel", "kobling_purring"
+UKE = timedelta(days=7)
+
+
+def uka(organisasjon_id: int, *, now: datetime) -> int:
+    """This function will count the requests and reminders to an association in seven days."""
+    deres = Kobling.objects.filter(tilbud__organisasjon=organisasjon_id)
+    brev = Epost.objects.filter(
+        slag__in=[FORESPORSEL, PURRING],
+        objekt_id__in=deres.values("public_id"),
+        send_after__gt=now - UKE,
+    )
+    return int(brev.exclude(tilstand=Eposttilstand.AVBRUTT).count())
+
+
+def uten_brev() -> QuerySet:
+    """This function will find requests whose mail was stopped in the outbox at the last moment."""
+    brev = Epost.objects.filter(slag=FORESPORSEL, objekt_id=OuterRef("public_id"))
+    stanset = Exists(brev.filter(tilstand=Eposttilstand.AVBRUTT))
+    lever = Exists(brev.exclude(tilstand=Eposttilstand.AVBRUTT))
+    return Kobling.objects.hos_foreningen().filter(stanset, ~lever, purringer=0)
+
+
+def kom_ikke_fram() -> Exists:
+    """This function will make a condition: the mail server refused the request for good."""
+    brev = Epost.objects.filter(slag__in=[FORESPORSEL, PURRING], objekt_id=OuterRef("public_id"))
+    return Exists(brev.filter(tilstand=Eposttilstand.OPPGITT))
+
+
+def tilbudet_er_over(kobling: Kobling) -> bool:
+    """This function will tell whether the association has ended the offer, or itself."""
+    tilbud = kobling.tilbud
+    return bool(
+        tilbud.status == Tilbudsstatus.AVSLUTTET or tilbud.organisasjon.avsluttet_at is not None
+    )
 
 
 def finn(public_id: uuid.UUID) -> Kobling | None:
@@ -38,6 +80,8 @@ def om(kobling: Kobling, *, now: datetime) -> dict[str, object]:
 
 def lukket_tekst(kobling: Kobling | None) -> str:
     """This function will say plainly why the request cannot be answered any more."""
+    if kobling is not None and tilbudet_er_over(kobling):
+        return _("Tilbudet er avsluttet, så dere trenger ikke å svare. Takk for innsatsen.")
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
         return _("Personen vil ikke likevel. Takk for at dere ville ta imot.")
     if kobling.status in HAR_SAGT_JA:

@@ -70,6 +70,10 @@ def antall(*, now: datetime) -> dict[str, int]:
 
 def venter_pa(kobling: Kobling) -> str:
     """This function will say whom the connection waits for."""
+    if kobling.pa_vent_siden_at:
+        return _("Turen: %(grunn)s") % {"grunn": kobling.get_ventegrunn_display()}
+    if kobling.status == K.I_GANG and kobling.tre_maneder_at is None:
+        return _("Spørsmålet etter tre måneder")
     return str(VENTER_PA[K(kobling.status)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
@@ -18,6 +19,14 @@ UKJENT_ANTALL = 2
 def kapasitet(tilbud: Tilbud) -> int:
     """This function will give how many newcomers the offer can take in all."""
     return UKJENT_ANTALL if tilbud.plasser is None else tilbud.plasser
+
+
+def avtrykk(tilbud: Tilbud) -> str:
+    """This function will give a short hash of what a person is told: days, place, price, ages."""
+    tider = sorted((t.ukedag, str(t.fra), str(t.til)) for t in tilbud.tidspunkter.all())
+    felt = (tider, tilbud.sted, tilbud.pris_kr, tilbud.prisperiode, tilbud.alder_fra,
+            tilbud.alder_til, tilbud.ta_med)  # fmt: skip
+    return hashlib.sha256(repr(felt).encode()).hexdigest()[:32]
 
 
 def opptatte_plasser(tilbud_ids: Iterable[int] | None = None) -> dict[int, int]:

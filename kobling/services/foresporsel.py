@@ -1,4 +1,7 @@
-"""The mails to an association about one request; never a trace of who it is about (H4)."""
+"""The mails to an association about one request; never a trace of who it is about (H4).
+
+An association without an address gets none; the coordinator rings it instead.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from kartlegging.models import Svarark
+from kobling.enums import Foreningssvar
 from kobling.models import Kobling
 from kobling.selectors import kort
+from kobling.selectors.foresporsel import FORESPORSEL, PURRING
 from kommuneportal.core import lenker, utboks
 from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.design import norsk
 
 
-FORESPORSEL, PURRING = "kobling_foresporsel", "kobling_purring"
-JA, NEI = "kobling_ja", "kobling_nei"
-ALLE_SLAG = (FORESPORSEL, PURRING, JA, NEI)
+JA, NEI, NY_DAG = "kobling_ja", "kobling_nei", "kobling_ny_dag"
+ALLE_SLAG = (FORESPORSEL, PURRING, JA, NEI, NY_DAG)
 # Time to undo before a mail about a recorded answer leaves.
 ANGREFRIST = timedelta(minutes=10)
 
@@ -28,7 +32,7 @@ def send_foresporsel(kobling: Kobling, *, svarark: Svarark, now: datetime) -> No
         kobling,
         emne=_("En person vil gjerne være med på %(tilbud)s"),
         mal="epost/kobling_foresporsel",
-        kontekst=_om_personen(kobling, svarark) | {"adresse": _svarlenke(kobling, now=now)},
+        kontekst=_om_personen(kobling, svarark) | _svarvalg(kobling, now=now),
         now=now,
         send_after=kobling.sendes_at,
     )
@@ -42,10 +46,8 @@ def send_purring(kobling: Kobling, *, svarark: Svarark, now: datetime) -> None:
         emne=_("Kan en person være med på %(tilbud)s? Vi venter på svar"),
         mal="epost/kobling_purring",
         kontekst=_om_personen(kobling, svarark)
-        | {
-            "adresse": _svarlenke(kobling, now=now),
-            "frist": norsk.dato(kobling.plass_holdes_til_at),
-        },
+        | _svarvalg(kobling, now=now)
+        | {"frist": norsk.dato(kobling.plass_holdes_til_at)},
         now=now,
     )
 
@@ -57,10 +59,29 @@ def send_ja(kobling: Kobling, *, now: datetime) -> None:
         kobling,
         emne=_("Personen kommer til %(tilbud)s"),
         mal="epost/kobling_ja",
-        kontekst={"dag": norsk.dato(kobling.forste_gang_date) if kobling.forste_gang_date else ""},
+        kontekst=_dag(kobling) | {"adresse": _svarlenke(kobling, now=now)},
         now=now,
         send_after=now + ANGREFRIST,
     )
+
+
+def send_ny_dag(kobling: Kobling, *, now: datetime) -> None:
+    """This function will tell the association that the person comes another day."""
+    utboks.avbestill(NY_DAG, kobling.public_id)
+    _legg(
+        NY_DAG,
+        kobling,
+        emne=_("Ny dag: personen kommer til %(tilbud)s"),
+        mal="epost/kobling_ny_dag",
+        kontekst=_dag(kobling),
+        now=now,
+        send_after=now + ANGREFRIST,
+    )
+
+
+def _dag(kobling: Kobling) -> dict[str, object]:
+    dag = kobling.forste_gang_date
+    return {"dag": norsk.dato(dag) if dag else ""}
 
 
 def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
@@ -78,7 +99,7 @@ def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
 
 def stopp_foresporsel(kobling: Kobling, *, now: datetime) -> bool:
     """This function will stop a request that has not left; False when it is too late."""
-    if not utboks.avbestill(FORESPORSEL, kobling.public_id):
+    if kobling.pa_vent_siden_at is None and not utboks.avbestill(FORESPORSEL, kobling.public_id):
         return False
     lenker.trekk(Lenkeslag.SVAR, kobling.public_id, now=now)
     return True
@@ -92,6 +113,15 @@ def stopp_alle(kobling: Kobling) -> None:
 
 def _svarlenke(kobling: Kobling, *, now: datetime) -> str:
     return lenker.lag(Lenkeslag.SVAR, kobling.public_id, now=now)
+
+
+def _svarvalg(kobling: Kobling, *, now: datetime) -> dict[str, object]:
+    """Give one address for each answer: it is chosen beforehand, and one button sends it."""
+    adresse = _svarlenke(kobling, now=now)
+    valg = [
+        {"tekst": svar.label, "adresse": f"{adresse}?valg={svar.value}"} for svar in Foreningssvar
+    ]
+    return {"adresse": adresse, "svarvalg": valg}
 
 
 def _om_personen(kobling: Kobling, svarark: Svarark) -> dict[str, object]:
@@ -112,6 +142,8 @@ def _legg(
     send_after: datetime | None = None,
 ) -> None:
     tilbud = kobling.tilbud
+    if not tilbud.organisasjon.epost:
+        return
     felles = {
         "tilbud": tilbud.navn,
         "tid_og_sted": kort.tid_og_sted(tilbud),

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from kobling.enums import KOBLING_ANGRE, TAR_PLASS, Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
-from kobling.selectors.plasser import ledige_plasser
+from kobling.selectors.foresporsel import tilbudet_er_over
+from kobling.selectors.plasser import avtrykk, ledige_plasser
 from kobling.services import foresporsel
 from kobling.services.slutt import lukk
-from kobling.services.tilstand import UlovligOvergang, flytt, flytt_tilbake, las
-from kommuneportal.core import audit, utboks
+from kobling.services.tilstand import UlovligOvergang, flytt, flytt_tilbake, las, merk
+from kommuneportal.core import utboks
 from kommuneportal.core.models import Bruker
 from organisasjoner.models import Tilbud
 
@@ -40,7 +41,9 @@ def _las_versjon(kobling: Kobling, *, versjon: int) -> Kobling:
     return kobling
 
 
-def _flytt(kobling: Kobling, *, til: str, by: Bruker, now: datetime, grunn: str = "") -> Kobling:
+def _flytt(
+    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str = ""
+) -> Kobling:
     try:
         return flytt(kobling, til=til, by=by, now=now, grunn=grunn)
     except UlovligOvergang as feil:
@@ -63,7 +66,7 @@ def registrer_svar(
     *,
     versjon: int,
     ja: bool,
-    by: Bruker,
+    by: Bruker | None,
     now: datetime,
     grunn: str = "",
     forste_gang_date: date | None = None,
@@ -72,11 +75,14 @@ def registrer_svar(
     This function will record the person's yes with the first day, or no with a reason.
 
     The association gets the day and the word to say, or only that nobody comes; ten minutes later.
+    `by` is None when the person answered with the own code. A no never needs a reason.
 
     Raises: KanIkkeLagre.
     Source: decisions 2; H4.
     """
     kobling = _las_versjon(kobling, versjon=versjon)
+    if ja and tilbudet_er_over(kobling):
+        raise KanIkkeLagre(_("Foreningen har avsluttet tilbudet, så det går ikke lenger."))
     kobling = _flytt(
         kobling, til=K.TAKKET_JA if ja else K.TAKKET_NEI, by=by, now=now, grunn="" if ja else grunn
     )
@@ -108,15 +114,45 @@ def registrer_oppmote(
     kobling = _las_versjon(kobling, versjon=versjon)
     if not kom and kobling.status == K.IKKE_MOTT and not ny_date:
         return _avslutt(kobling, by=by, now=now, grunn=grunn)
-    if kom or kobling.status != K.IKKE_MOTT:
-        til = K.MOTT if kom else K.IKKE_MOTT
-        kobling = _flytt(kobling, til=til, by=by, now=now, grunn="" if kom else grunn)
+    if kom:
+        return _flytt(kobling, til=K.MOTT, by=by, now=now)
+    if kobling.status != K.IKKE_MOTT:
+        kobling = _flytt(kobling, til=K.IKKE_MOTT, by=by, now=now, grunn=grunn)
+    else:
+        kobling = merk(kobling, by=by, now=now, handling="kobling_ny_dag", grunn=grunn)
     if ny_date:
         kobling.forste_gang_date = ny_date
-        kobling.endret_at, kobling.versjon = now, kobling.versjon + 1
-        kobling.save(update_fields=["forste_gang_date", "endret_at", "versjon"])
-        audit.record("kobling_ny_dag", kobling, by=by, now=now)
+        kobling.save(update_fields=["forste_gang_date"])
+        foresporsel.send_ny_dag(kobling, now=now)
     return kobling
+
+
+@transaction.atomic
+def bytt_dag(kobling: Kobling, *, versjon: int, dag: date, by: Bruker, now: datetime) -> Kobling:
+    """
+    This function will set another first day, and tell the association.
+
+    Raises: KanIkkeLagre.
+    """
+    kobling = _las_versjon(kobling, versjon=versjon)
+    if kobling.status not in {K.TAKKET_JA, K.IKKE_MOTT}:
+        raise KanIkkeLagre(_("Dagen kan ikke endres nå."))
+    kobling.forste_gang_date = dag
+    kobling = merk(kobling, by=by, now=now, handling="kobling_ny_dag")
+    foresporsel.send_ny_dag(kobling, now=now)
+    return kobling
+
+
+@transaction.atomic
+def fortalt_om_endring(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kobling:
+    """
+    This function will record that the person knows what has changed about the offer.
+
+    Raises: KanIkkeLagre.
+    """
+    kobling = _las_versjon(kobling, versjon=versjon)
+    kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
+    return merk(kobling, by=by, now=now, handling="kobling_endring_fortalt")
 
 
 @transaction.atomic
@@ -132,6 +168,25 @@ def registrer_fire_uker(
     if fortsetter:
         return _flytt(kobling, til=K.I_GANG, by=by, now=now)
     return _flytt(kobling, til=K.AVSLUTTET, by=by, now=now, grunn=grunn)
+
+
+@transaction.atomic
+def registrer_tre_maneder(
+    kobling: Kobling, *, versjon: int, fortsetter: bool, by: Bruker, now: datetime, grunn: str = ""
+) -> Kobling:
+    """
+    This function will record, after three months, whether the person is still there.
+
+    Raises: KanIkkeLagre.
+    Source: advice B4's measure, domain.md section 6.
+    """
+    kobling = _las_versjon(kobling, versjon=versjon)
+    if kobling.status != K.I_GANG or kobling.tre_maneder_at is not None:
+        raise KanIkkeLagre(_("Dette er allerede registrert."))
+    if not fortsetter:
+        return _flytt(kobling, til=K.AVSLUTTET, by=by, now=now, grunn=grunn)
+    kobling.tre_maneder_at = now
+    return merk(kobling, by=by, now=now, handling="kobling_tre_maneder")
 
 
 @transaction.atomic
@@ -178,4 +233,5 @@ def angre_steg(kobling: Kobling, *, by: Bruker, now: datetime) -> Kobling:
     slag = POST_VED.get(K(kobling.status))
     if slag and not utboks.avbestill(slag, kobling.public_id):
         raise KanIkkeAngre(_("Foreningen har allerede fått beskjed på e-post."))
+    utboks.avbestill(foresporsel.NY_DAG, kobling.public_id)
     return flytt_tilbake(kobling, til=steg.fra, by=by, now=now)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kartlegging.models import Svarark
 from kobling.enums import Grunn, Koblingsstatus
 from kobling.models import Kobling
-from kobling.services import foresporsel, trekk
+from kobling.selectors.plasser import avtrykk
+from kobling.services import foresporsel, trekk, tur
 from kobling.services.slutt import lukk
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
+from organisasjoner.enums import Tilbudsstatus
+from organisasjoner.models import Tilbud
 
 
 K = Koblingsstatus
@@ -30,17 +33,37 @@ def be_om_kjoring(*, now: datetime) -> None:
 
 
 def hver_time(*, now: datetime) -> None:
-    """This function will end the connections of people who have been deleted since last hour."""
+    """
+    This function will follow up what others have changed: people gone, offers ended or changed.
+
+    The worker does it after each change too; this catches what it missed.
+    """
     trekk.lukk_uten_person(now=now)
+    lukk_avlyste(now=now)
+    merk_endrede(now=now)
+    tur.slipp_ventende(now=now)
 
 
 def nattlig(*, now: datetime) -> None:
     """This function will do everything of the connections that the clock decides, in order."""
     trekk.lukk_uten_person(now=now)
+    lukk_avlyste(now=now)
+    merk_endrede(now=now)
     trekk_utlopte(now=now)
     utlop_plasser(now=now)
     purringer(now=now)
     lukk_gamle(now=now)
+    tur.slipp_ventende(now=now)
+
+
+def _for_dagen(dager: timedelta, *, now: datetime) -> datetime:
+    """
+    Give the moment before which something happened that many local days ago, or earlier.
+
+    Days are counted, not hours, so that summer and winter time change nothing.
+    """
+    dagen_etter = timezone.localdate(now) - dager + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(dagen_etter, time.min))
 
 
 @transaction.atomic
@@ -54,8 +77,15 @@ def purringer(*, now: datetime) -> int:
     antall = 0
     # The second reminder first: a worker that was away for weeks does not send two at once.
     for nr, frist in reversed(list(enumerate(PURRES_ETTER))):
-        rows = Kobling.objects.select_for_update(of=("self",)).filter(
-            status=K.FORESPURT, purringer=nr, sendes_at__lte=now - frist, beboer__isnull=False
+        rows = (
+            Kobling.objects.hos_foreningen()
+            .select_for_update(of=("self",))
+            .filter(
+                purringer=nr,
+                sendes_at__lt=_for_dagen(frist, now=now),
+                beboer__isnull=False,
+                tilbud__in=Tilbud.objects.publiserte(),
+            )
         )
         for kobling in rows.select_related("tilbud__organisasjon", "beboer").order_by("pk"):
             svarark = Svarark.objects.gyldige(today=today).filter(beboer=kobling.beboer).first()
@@ -70,8 +100,13 @@ def purringer(*, now: datetime) -> int:
 
 
 def utlop_plasser(*, now: datetime) -> int:
-    """This function will end requests without an answer by day 21; their places are free."""
-    rows = Kobling.objects.filter(status=K.FORESPURT, plass_holdes_til_at__lte=now)
+    """
+    This function will end requests without an answer when day 21 is over; their places are free.
+
+    Source: decisions 18.
+    """
+    i_dag = _for_dagen(timedelta(days=1), now=now)
+    rows = Kobling.objects.hos_foreningen().filter(plass_holdes_til_at__lt=i_dag)
     return _avslutt_alle(rows, grunn=Grunn.IKKE_SVART, now=now)
 
 
@@ -81,6 +116,34 @@ def lukk_gamle(*, now: datetime) -> int:
         status__in=[K.IKKE_PLASS, K.TAKKET_NEI], endret_at__lte=now - LUKKES_ETTER
     )
     return _avslutt_alle(rows, grunn="", now=now)
+
+
+def lukk_avlyste(*, now: datetime) -> int:
+    """
+    This function will end what nobody has told the person about, when the offer is over.
+
+    Somebody who has been asked or has said yes must hear it from the staff first: their task.
+    """
+    over = Q(tilbud__status=Tilbudsstatus.AVSLUTTET) | Q(
+        tilbud__organisasjon__avsluttet_at__isnull=False
+    )
+    ukjent = [K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.IKKE_PLASS]
+    rows = Kobling.objects.filter(over, status__in=ukjent)
+    return _avslutt_alle(rows, grunn=Grunn.TILBUD_ENDRET, now=now)
+
+
+@transaction.atomic
+def merk_endrede(*, now: datetime) -> int:
+    """This function will mark what has changed after the person was told about the offer."""
+    rows = Kobling.objects.filter(
+        status__in=[K.BEBOER_SPURT, K.TAKKET_JA, K.IKKE_MOTT], tilbud_endret_at__isnull=True
+    ).exclude(tilbud_avtrykk="")
+    antall = 0
+    for kobling in rows.select_related("tilbud").prefetch_related("tilbud__tidspunkter"):
+        if avtrykk(kobling.tilbud) != kobling.tilbud_avtrykk:
+            endret = Kobling.objects.filter(pk=kobling.pk, versjon=kobling.versjon)
+            antall += endret.update(tilbud_endret_at=now)
+    return antall
 
 
 def _avslutt_alle(rows: QuerySet, *, grunn: str, now: datetime) -> int:

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
+from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.services import foresporsel
-from kobling.services.tilstand import flytt
+from kobling.services.tilstand import flytt, las
 from kommuneportal.core.models import Bruker
 
 
@@ -27,7 +28,9 @@ def lukk(kobling: Kobling, *, by: Bruker | None, now: datetime, grunn: str) -> K
 
     Raises: UlovligOvergang when it is over already.
     """
-    ventet_noen = kobling.status in VENTER_NOEN
+    kobling = las(kobling)
+    # An association that has ended the offer itself waits for nobody.
+    ventet_noen = kobling.status in VENTER_NOEN and not tilbudet_er_over(kobling)
     kobling = flytt(kobling, til=K.AVSLUTTET, by=by, now=now, grunn=grunn)
     foresporsel.stopp_alle(kobling)
     if ventet_noen:

@@ -18,6 +18,7 @@ from kobling.enums import (
     Koblingsstatus,
 )
 from kobling.models import Kobling
+from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.selectors.plasser import ledige_plasser
 from kobling.services.tilstand import flytt, las
 from kommuneportal.core.models import Bruker
@@ -37,6 +38,8 @@ class ForesporselErLukket(Exception):
 def er_apen(kobling: Kobling, *, now: datetime) -> bool:
     """This function will tell whether the association can still answer."""
     if kobling.status not in KAN_BESVARES or kobling.beboer_id is None:
+        return False
+    if tilbudet_er_over(kobling):
         return False
     today = timezone.localdate(now)
     return Svarark.objects.gyldige(today=today).filter(beboer=kobling.beboer_id).exists()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kobling.enums import KOBLING_ANGRE, KOBLING_OVERGANGER, Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
+from kobling.selectors.plasser import avtrykk
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
@@ -28,6 +29,10 @@ TIDSFELT: dict[str, str] = {
 }
 
 
+# The person is told about the offer as it is then; a later change must be told too.
+FORTELLES_OM = frozenset({K.BEBOER_SPURT, K.TAKKET_JA})
+
+
 class UlovligOvergang(Exception):
     """The connection cannot go there from where it is now."""
 
@@ -45,7 +50,8 @@ def flytt(
     """
     This function will move a connection along the table of transitions and keep the step.
 
-    `by` is None when the association answered by link, or the portal's own clock acted.
+    `by` is None when the association answered by link, the person by the own code, or the
+    portal's own clock acted.
 
     Raises: UlovligOvergang.
     Source: decisions 17; domain.md 5.6.
@@ -56,6 +62,10 @@ def flytt(
     felt = TIDSFELT.get(til)
     if felt:
         setattr(kobling, felt, now)
+    # Whatever happens, it does not wait for its turn any more.
+    kobling.pa_vent_siden_at, kobling.ventegrunn = None, ""
+    if til in FORTELLES_OM:
+        kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
     if til in {K.TAKKET_JA, K.TAKKET_NEI} and kobling.spurt_at is None:
         kobling.spurt_at = now
     return _lagre(kobling, til=til, by=by, now=now, grunn=grunn, handling=f"kobling_{til}")
@@ -73,6 +83,13 @@ def flytt_tilbake(kobling: Kobling, *, til: str, by: Bruker, now: datetime) -> K
         raise UlovligOvergang(f"{kobling.status} -> {til}")
     setattr(kobling, TIDSFELT.get(kobling.status, "mott_at"), None)
     return _lagre(kobling, til=til, by=by, now=now, grunn="", handling="kobling_angret")
+
+
+def merk(
+    kobling: Kobling, *, by: Bruker | None, now: datetime, handling: str, grunn: str = ""
+) -> Kobling:
+    """This function will keep that something happened which left the state as it was."""
+    return _lagre(kobling, til=kobling.status, by=by, now=now, grunn=grunn, handling=handling)
 
 
 def _lagre(

@@ -12,15 +12,14 @@ from kartlegging.models import Svarark
 from kobling.enums import FORSLAG_OVERGANGER, Forslagsstatus, Utsettelse
 from kobling.models import Kobling, Koblingsforslag, Koblingsovergang
 from kobling.selectors.plasser import ledige_plasser
-from kobling.services import foresporsel
-from kommuneportal.core import audit, endringsmerke, koder
+from kobling.services import foresporsel, tur
+from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
 from mottak.models import Beboer
 from organisasjoner.models import Tilbud
 
 
-PLASS_HOLDES_DAYS = 21
 ANGREFRIST = timedelta(minutes=10)
 # "Until more offers" still comes back by itself one day.
 LENGSTE_UTSETTELSE_DAYS = 60
@@ -84,13 +83,13 @@ def godkjenn(
         tilbud=tilbud,
         godkjent_at=now,
         godkjent_by=by,
-        moteord=koder.nytt_moteord(),
-        plass_holdes_til_at=now + timedelta(days=PLASS_HOLDES_DAYS),
+        moteord=tur.nytt_moteord(tilbud),
+        plass_holdes_til_at=now + timedelta(days=tur.PLASS_HOLDES_DAYS),
         sendes_at=now + ANGREFRIST,
         endret_at=now,
     )
     Koblingsovergang.objects.create(kobling=kobling, til=kobling.status, at=now, av=by)
-    foresporsel.send_foresporsel(kobling, svarark=svarark, now=now)
+    tur.send_eller_vent(kobling, svarark=svarark, now=now)
     audit.record("forslag_godkjent", forslag, by=by, now=now, kobling=str(kobling.public_id))
     endringsmerke.sett(Endringsslag.KOBLING, now=now)
     return kobling

@@ -15,6 +15,7 @@ from kobling.selectors import ko, kort, oppfolging
 from kobling.selectors.oppgaver import med_tilbud
 from kobling.services import oppfolging as tjenester
 from kobling.services import svar as svartjeneste
+from kobling.services import tur
 from kommuneportal.core import audit
 from kommuneportal.core.access import koordinator
 
@@ -95,6 +96,8 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         },
         "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
         "tidslinje": oppfolging.tidslinje(kobling, oppfolging.steg(kobling)),
+        "venter_pa_tur": kobling.pa_vent_siden_at is not None,
+        "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,
         "kan_svare": svartjeneste.er_apen(kobling, now=now),
         "kan_avsluttes": kobling.status != "avsluttet",
         "svarskjema": forms.TelefonsvarForm(),
@@ -122,6 +125,22 @@ def kobling_svar(request: HttpRequest, public_id) -> HttpResponse:
         messages.warning(request, str(feil))
     else:
         messages.success(request, _("Svaret er lagret."))
+    return redirect("kobling:kobling_vis", request.kommune.slug, public_id)
+
+
+@koordinator
+@require_POST
+def kobling_spor(request: HttpRequest, public_id) -> HttpResponse:
+    """Ask the association now, although it is not the turn of this request."""
+    kobling = _finn(public_id)
+    form = forms.VersjonForm(request.POST)
+    versjon = form.cleaned_data["versjon"] if form.is_valid() else 0
+    try:
+        tur.spor_na(kobling, versjon=versjon, by=request.user, now=timezone.now())
+    except tur.KanIkkeSpores as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Foreningen blir spurt nå."))
     return redirect("kobling:kobling_vis", request.kommune.slug, public_id)
 
 

@@ -50,13 +50,14 @@ class KommuneForm(forms.ModelForm):
         model = Kommune
         fields = (
             "navn", "portalnavn", "farge", "kontakt_epost", "kontakt_telefon",
-            "svarfrist_virkedager", "personvernombud", "behandlingsgrunnlag",
+            "svarfrist_virkedager", "foresporsler_per_uke", "personvernombud", "behandlingsgrunnlag",
             "tilgjengelighetserklaering", "svar_mottak_days", "svar_bosatt_days",
             "fritekst_days", "forslag_days", "hendelse_days",
         )  # fmt: skip
         help_texts = {
             "farge": _("Slik: #0B5A5C. Vi gjør den mørkere der teksten ellers blir vanskelig å lese."),
             "svarfrist_virkedager": _("Dette lover vi foreningene på kvitteringen."),
+            "foresporsler_per_uke": _("Flere venter på tur. Påminnelser teller med. Vanlig er 3."),
             "personvernombud": _("Vises på siden om personvern."),
             "behandlingsgrunnlag": _("Hvorfor kommunen har lov til å lagre svarene. Vises på siden om personvern."),
         }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -30,6 +30,9 @@ VENTETID_MINUTTER = (1, 2, 5, 15, 60, 180)
 LENGSTE_VENTETID = timedelta(hours=6)
 GIS_OPP_ETTER = timedelta(days=3)
 FAST_AVSLAG = 500
+# Asked by kind of mail, with the object's id, at the last moment: may it still be sent?
+Vakt = Callable[..., bool]
+INGEN_VAKT: Mapping[str, Vakt] = {}
 
 
 @dataclass
@@ -42,12 +45,17 @@ class Runde:
     server_nede: bool = False
 
 
-def send_ventende(*, klokke: Callable[[], datetime], stopp: Callable[[], bool]) -> Runde:
+def send_ventende(
+    *,
+    klokke: Callable[[], datetime],
+    stopp: Callable[[], bool],
+    vakter: Mapping[str, Vakt] = INGEN_VAKT,
+) -> Runde:
     """
     This function will send every mail that is due, in all kommuner, until none is left.
 
     The connection is opened before anything is claimed: while the server is down, mails wait
-    untouched. `stopp` is asked before each mail.
+    untouched. `stopp` is asked before each mail, and `vakter` whether it is still true.
 
     Source: decisions 24.
     """
@@ -65,7 +73,7 @@ def send_ventende(*, klokke: Callable[[], datetime], stopp: Callable[[], bool]) 
     try:
         for kommune in _kommuner_med_klare(klokke()):
             with kommune_scope(kommune):
-                _send_i_kommune(forbindelse, runde, klokke=klokke, stopp=stopp)
+                _send_i_kommune(forbindelse, runde, klokke=klokke, stopp=stopp, vakter=vakter)
     finally:
         _lukk(forbindelse)
     return runde
@@ -84,9 +92,19 @@ def _kommuner_med_klare(now: datetime) -> list[Kommune]:
 
 
 def _send_i_kommune(
-    forbindelse: Any, runde: Runde, *, klokke: Callable[[], datetime], stopp: Callable[[], bool]
+    forbindelse: Any,
+    runde: Runde,
+    *,
+    klokke: Callable[[], datetime],
+    stopp: Callable[[], bool],
+    vakter: Mapping[str, Vakt],
 ) -> None:
     while not stopp() and (epost := hent_neste(now=klokke())) is not None:
+        if not _kan_sendes(epost, vakter, now=klokke()):
+            Epost.objects.filter(pk=epost.pk).update(
+                tilstand=Eposttilstand.AVBRUTT, tekst="", html=""
+            )
+            continue
         try:
             forbindelse.send_messages([_brev(epost)])
         except (OSError, smtplib.SMTPException) as feil:
@@ -118,6 +136,12 @@ def hent_neste(*, now: datetime) -> Epost | None:
         if min_:
             epost.refresh_from_db()
             return epost
+
+
+def _kan_sendes(epost: Epost, vakter: Mapping[str, Vakt], *, now: datetime) -> bool:
+    """Tell whether what the mail says is still so; most mails only say what has happened."""
+    vakt = vakter.get(epost.slag)
+    return vakt is None or epost.objekt_id is None or vakt(epost.objekt_id, now=now)
 
 
 def _brev(epost: Epost) -> EmailMultiAlternatives:

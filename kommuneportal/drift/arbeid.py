@@ -81,7 +81,9 @@ class Arbeid:
         rutiner.se_etter_merker(self.klokke())
         rutiner.se_etter_klokka(self.klokke())
         self._oppgaver(self.klokke())
-        utboks_sending.send_ventende(klokke=self.klokke, stopp=self.stopp.is_set)
+        utboks_sending.send_ventende(
+            klokke=self.klokke, stopp=self.stopp.is_set, vakter=rutiner.VAKTER
+        )
 
     def _oppgaver(self, naa: datetime) -> None:
         self.oppgaver.run()
@@ -96,7 +98,9 @@ class Arbeid:
             connection.close()
 
     def _send(self, naa: datetime) -> utboks_sending.Runde:
-        return utboks_sending.send_ventende(klokke=self.klokke, stopp=self.stopp.is_set)
+        return utboks_sending.send_ventende(
+            klokke=self.klokke, stopp=self.stopp.is_set, vakter=rutiner.VAKTER
+        )
 
     def _trygt(self, gjor: Callable[[datetime], Any], naa: datetime) -> Any:
         """Do one thing; a fault is logged without values and does not end the worker."""

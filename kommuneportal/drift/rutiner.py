@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from kartlegging.services import slett_gamle_originaler, slett_herrelose
 from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
+from kobling.services.vakt import VAKTER as KOBLINGSVAKTER
 from kobling.tasks import foresla_for_kommune
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -37,6 +38,8 @@ VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
 HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, koblinger.hver_time)
 # Deletion first: what belongs to people who are gone is then ended.
 HVER_NATT: tuple[Rutine, ...] = (slett_utlopte, koblinger.nattlig, foresla_i_natt)
+# Mails that are asked about once more at the moment they leave.
+VAKTER = {**KOBLINGSVAKTER}
 # These take their own transactions, so that no lock is held while they calculate.
 EGNE_TRANSAKSJONER = frozenset({foresla_i_natt})
 # These concern no single kommune.

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 def innstillinger(kommune, **felt):
     navn = (
         "navn", "portalnavn", "farge", "kontakt_epost", "kontakt_telefon", "svarfrist_virkedager",
+        "foresporsler_per_uke",
         "personvernombud", "behandlingsgrunnlag", "tilgjengelighetserklaering", "svar_mottak_days",
         "svar_bosatt_days", "fritekst_days", "forslag_days", "hendelse_days",
     )  # fmt: skip

@@ -103,11 +103,11 @@ def test_did_not_come_can_try_again_or_end(by):
     )
     assert (kobling.status, kobling.forste_gang_date) == ("ikke_mott", date(2026, 11, 17))
     igjen = oppfolging.registrer_oppmote(
-        kobling, versjon=3, kom=False, by=by, now=NOW, grunn="reisevei", ny_date=date(2026, 11, 24)
+        kobling, versjon=2, kom=False, by=by, now=NOW, grunn="reisevei", ny_date=date(2026, 11, 24)
     )
     assert (igjen.status, igjen.forste_gang_date) == ("ikke_mott", date(2026, 11, 24))
     ferdig = oppfolging.registrer_oppmote(
-        igjen, versjon=4, kom=False, by=by, now=NOW, grunn="ikke_aktuelt"
+        igjen, versjon=3, kom=False, by=by, now=NOW, grunn="ikke_aktuelt"
     )
     assert (ferdig.status, ferdig.grunn) == ("avsluttet", "ikke_aktuelt")
 
@@ -166,8 +166,9 @@ def test_two_reminders_at_most_each_with_a_link(by):
         assert len(_post("kobling_purring")) == ventet
     kobling.refresh_from_db()
     lenker = {
-        ord_ for epost in _post("kobling_purring") for ord_ in epost.tekst.split() if "/l/" in ord_
-    }
+        ord_.partition("?")[0]
+        for epost in _post("kobling_purring") for ord_ in epost.tekst.split() if "/l/" in ord_
+    }  # fmt: skip
     assert (kobling.purringer, len(lenker)) == (2, 2)
 
 
@@ -178,8 +179,8 @@ def test_a_worker_that_was_away_reminds_once_a_night(by):
 
 
 def test_no_answer_by_day_21_frees_the_place(by):
-    kobling = _sendt(by, 21)
-    frisk = _sendt(by, 20)
+    kobling = _sendt(by, 22)
+    frisk = _sendt(by, 21)
     rutiner.nattlig(now=NOW)
     kobling.refresh_from_db()
     frisk.refresh_from_db()

@@ -61,6 +61,7 @@ FORVENTNING: dict[str, str] = {
     "kobling:oppgave_angre": PRIVAT,
     "kobling:oppgave_vis": PRIVAT,
     "kobling:oppgave_liste": PRIVAT,
+    "kobling:kobling_spor": PRIVAT,
     "kobling:kobling_avslutt": PRIVAT,
     "kobling:kobling_svar": PRIVAT,
     "kobling:kobling_vis": PRIVAT,

@@ -73,6 +73,12 @@ class Kommune(models.Model):
     undersokelsessprak = models.JSONField(
         _("språk i undersøkelsen"), default=_skrevne_sprak, blank=True
     )
+    # Requests and reminders; an association is besides asked about one person at a time.
+    foresporsler_per_uke = models.PositiveSmallIntegerField(
+        _("e-poster om nye deltakere til én forening i uka"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     lat = models.FloatField(_("breddegrad"), null=True, blank=True)
     lon = models.FloatField(_("lengdegrad"), null=True, blank=True)
     # Retention: the ceiling stands in the field, the kommune may shorten (decisions 10).
@@ -101,7 +107,8 @@ class Kommune(models.Model):
         ingen = (
             "slug", "navn", "kommunenummer", "malform", "portalnavn", "farge", "kontakt_epost",
             "kontakt_telefon", "personvernombud", "behandlingsgrunnlag",
-            "tilgjengelighetserklaering", "svarfrist_virkedager", "undersokelsessprak", "lat", "lon",
+            "tilgjengelighetserklaering", "svarfrist_virkedager", "undersokelsessprak",
+            "foresporsler_per_uke", "lat", "lon",
             "svar_mottak_days", "svar_bosatt_days", "fritekst_days", "forslag_days",
             "hendelse_days", "er_aktiv",
         )  # fmt: skip
