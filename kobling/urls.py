@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kobling.views import koblinger, koordinator, mottak, offentlig, opplasting
+from kobling.views.minesvar import offentlig as minesvar
 
 
 app_name = "kobling"
@@ -45,6 +46,11 @@ urlpatterns = [
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
     # A person takes the own answers back, with the code from the card
     path("mine-svar/<str:sprak>/slett/", offentlig.mine_svar_slett, name="mine_svar_slett"),
+    path(
+        "mine-svar/<str:sprak>/aktivitet/",
+        minesvar.mine_svar_aktivitet,
+        name="mine_svar_aktivitet",
+    ),
     # Staff delete a person who takes the consent back, or leaves
     path("kartlegging/svar/<uuid:public_id>/slett/", opplasting.svar_slett, name="svar_slett"),
     # Undo of an import, refused for people about whom a request has gone out

@@ -83,7 +83,7 @@ def lukket_tekst(kobling: Kobling | None) -> str:
     if kobling is not None and tilbudet_er_over(kobling):
         return _("Tilbudet er avsluttet, så dere trenger ikke å svare. Takk for innsatsen.")
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
-        return _("Personen vil ikke likevel. Takk for at dere ville ta imot.")
+        return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
     if kobling.status in HAR_SAGT_JA:
         return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
     return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")

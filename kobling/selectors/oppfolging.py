@@ -111,5 +111,7 @@ def _linje(rad: Koblingsovergang) -> dict[str, object]:
 
 
 def _hvem_uten_konto(rad: Koblingsovergang) -> str:
-    svart = rad.til in {K.PLASS_BEKREFTET, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING}
-    return _("Foreningen, på e-post") if svart else _("Portalen")
+    if rad.til in {K.PLASS_BEKREFTET, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING}:
+        return _("Foreningen, på e-post")
+    egen = rad.til in {K.TAKKET_JA, K.TAKKET_NEI}
+    return _("Beboeren, med koden sin") if egen else _("Portalen")

@@ -85,11 +85,11 @@ def _dag(kobling: Kobling) -> dict[str, object]:
 
 
 def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
-    """This function will tell the association that nobody comes; never why."""
+    """This function will tell the association that nobody comes; never why, or whose choice it was."""
     _legg(
         NEI,
         kobling,
-        emne=_("Personen vil ikke likevel: %(tilbud)s"),
+        emne=_("Plassen er ledig igjen: %(tilbud)s"),
         mal="epost/kobling_nei",
         kontekst={},
         now=now,

@@ -122,7 +122,7 @@ def test_a_person_who_has_left_gives_a_plain_page_and_no_mail(kobling, side, kli
     kobling.beboer.delete()
     antall = Epost.objects.count()
     for svar in (klient.get(side), klient.post(side, {"svar": "plass_bekreftet"})):
-        assert "Personen vil ikke likevel" in _tekst(svar)
+        assert "Det blir ikke noe av denne gangen" in _tekst(svar)
     assert (Kobling.objects.get().status, Epost.objects.count()) == ("forespurt", antall)
 
 

@@ -55,7 +55,7 @@ def test_no_gives_only_that_nobody_comes_and_frees_the_place(by):
     kobling.refresh_from_db()
     (epost,) = _post("kobling_nei")
     assert (kobling.status, kobling.grunn) == ("takket_nei", "kostnad")
-    assert "Personen vil ikke likevel" in epost.tekst
+    assert "Det blir ikke noe av denne gangen" in epost.tekst
     assert "ostnad" not in epost.tekst + epost.html + epost.emne
     assert ledige_plasser(kobling.tilbud) == 1
 

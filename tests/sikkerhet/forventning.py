@@ -40,6 +40,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:mine_svar_send": OFFENTLIG,  # the same
     "kartlegging:mine_svar_ferdig": OFFENTLIG,  # the same
     "kobling:mine_svar_slett": OFFENTLIG,  # the same
+    "kobling:mine_svar_aktivitet": OFFENTLIG,  # the same
     # Only with a link from a mail; every bad link gets the same page.
     "drift:lenke_apne": LENKE,
     "core:invitasjon_besvar": LENKE,

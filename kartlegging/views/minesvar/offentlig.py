@@ -48,8 +48,17 @@ def mine_svar_vis(request, sprak: str) -> HttpResponse:
         rader=svar_i_ord(svar, besok.t),
         etikett=besok.ark.beboer.etikett,
         endre_adresse=besok.url("mine_svar_endre", besok.t.sprak.tag),
-        slett_adresse=adresse("kobling:mine_svar_slett", request.kommune, sprak=besok.t.sprak.tag),
+        **_lenger_opp(besok),
     )
+
+
+def _lenger_opp(besok: Kortbesok) -> dict[str, str]:
+    """Give the addresses of what lies one storey up, where people meet associations."""
+    kommune, tag = besok.request.kommune, besok.t.sprak.tag  # type: ignore[attr-defined]
+    return {
+        "slett_adresse": adresse("kobling:mine_svar_slett", kommune, sprak=tag),
+        "aktivitet_adresse": adresse("kobling:mine_svar_aktivitet", kommune, sprak=tag),
+    }
 
 
 def _slipp_inn(request, besok: Kortbesok) -> HttpResponse:
@@ -60,7 +69,8 @@ def _slipp_inn(request, besok: Kortbesok) -> HttpResponse:
     if beboer is None:
         return besok.vis("mine_svar_kode", feil=besok.t["feil_kode"])
     slipp_inn(request.session, beboer, now=besok.now)
-    return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+    # Whoever is to be asked something meets that first; others go on to their answers.
+    return redirect(f"{_lenger_opp(besok)['aktivitet_adresse']}?inn=1")
 
 
 @offentlig
