@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartlegging.views import folgefil, koordinator, mottak, papir, runder
+from kartlegging.views import folgefil, koordinator, mottak, papir, registrer, runder
 from kartlegging.views.minesvar import offentlig as minesvar
 from kartlegging.views.undersokelse import offentlig as undersokelse
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path(STYRES + "plakat/", runder.runde_plakat, name="runde_plakat"),
     path(STYRES + "status/", runder.runde_status, name="runde_status"),
     # The survey on paper
+    path(STYRES + "registrer/", registrer.papir_registrer, name="papir_registrer"),
     path(STYRES + "papir/<str:sprak>/", papir.runde_papir, name="runde_papir"),
     # The survey that people answer themselves
     path(RUNDE, undersokelse.undersokelse_start, name="undersokelse_start"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kobling.views import koblinger, koordinator, mottak, offentlig, opplasting
+from kobling.views import koblinger, koordinator, mottak, offentlig, opplasting, papir
 from kobling.views.minesvar import offentlig as minesvar
 
 
@@ -59,4 +59,5 @@ urlpatterns = [
         opplasting.opplasting_angre,
         name="opplasting_angre",
     ),
+    path("kartlegging/papir/<uuid:public_id>/angre/", papir.papir_angre, name="papir_angre"),
 ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from kartlegging.parsing.funn import FUNN_TEKST, Funn
-from kartlegging.parsing.vern import finn
+from kartlegging.parsing.rad import LENGSTE_REFERANSE, hva_er_galt_med_referanse
+from kartlegging.parsing.vern import TALL, finn, grunnform
 
 
+REFERANSEFUNN = TALL | {Funn.NAVN}
 BARE_NUMRE = frozenset({Funn.IDENTITETSNUMMER, Funn.DUF, Funn.FODSELSDATO})
 
 
@@ -20,3 +24,19 @@ def hva_ma_bort(tekst: str, *, bare_numre: bool = False) -> list[str]:
     if bare_numre:
         funn &= BARE_NUMRE
     return [FUNN_TEKST[slag] for slag in Funn if slag in funn]
+
+
+def hva_er_galt_med_referansen(referanse: str) -> str:
+    """
+    This function will say in words why a centre's own key cannot be kept; empty when it can.
+
+    Source: decisions 1; the same rule as for the column of a file.
+    """
+    if len(referanse) > LENGSTE_REFERANSE:
+        return str(_("en lang tekst"))
+    return hva_er_galt_med_referanse(referanse, finn(referanse) & REFERANSEFUNN) or ""
+
+
+def ren_referanse(skrevet: str) -> str:
+    """This function will give a key in one form: digits of every script as 0-9, one space."""
+    return " ".join(grunnform(skrevet).split())
