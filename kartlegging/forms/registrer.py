@@ -15,6 +15,7 @@ from kartlegging.services.vern import hva_er_galt_med_referansen, hva_ma_bort, r
 from kartlegging.undersokelse.papir import INTERESSER, Papirsporsmal
 from kartlegging.undersokelse.svar import UgyldigSvar, alder, rens_tekst
 from kartlegging.undersokelse.tasting import les_ark
+from kartlegging.undersokelse.tekster import RESERVE
 
 
 # What each question is called on the page: shorter than on the sheet.
@@ -74,7 +75,9 @@ class PapirForm(forms.Form):
         self.sporsmal = arkets_sporsmal()
         self.svar: dict[str, Any] = {}
         felt: Any = self.fields["sprak"]
-        felt.choices = [(s.tag, f"{s.tag} · {s.navn}") for s in rundens_sprak(runde.sprak)]
+        felt.choices = [
+            (s.tag, f"{s.tag} · {s.navn}") for s in rundens_sprak([RESERVE, *runde.sprak])
+        ]
         self.fields["svart"].initial = timezone.localdate
         for navn in ("referanse", "sprak", "svart"):
             self.fields[navn].widget.attrs |= UTEN_HJELP | {"class": "ds-input"}

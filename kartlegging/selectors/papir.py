@@ -6,9 +6,10 @@ from typing import Any
 
 from kartlegging.models import Kartleggingsrunde
 from kartlegging.selectors.runde import interesser_pa, valgtekst
+from kartlegging.selectors.tekst import paslatte_sprak
 from kartlegging.undersokelse.papir import FORSIDE, INTERESSER, Papirsporsmal, Rute, papirsporsmal
 from kartlegging.undersokelse.sider import alle_sider
-from kartlegging.undersokelse.tekster import Tekster
+from kartlegging.undersokelse.tekster import RESERVE, Tekster, Undersokelsessprak
 from kommuneportal.core.models import Interesse, Kommune
 
 
@@ -31,6 +32,12 @@ def arkets_interesser() -> list[Interesse]:
 def arkets_sporsmal() -> list[Papirsporsmal]:
     """Return the numbered questions of the sheet."""
     return papirsporsmal([(i.kode, i.navn) for i in arkets_interesser()])
+
+
+def arksprak(kommune: Kommune, runde: Kartleggingsrunde) -> list[Undersokelsessprak]:
+    """Return the round's languages that the kommune has switched on."""
+    valgte = {RESERVE, *runde.sprak}
+    return [sprak for sprak in paslatte_sprak(kommune) if sprak.tag in valgte]
 
 
 def papirark(

@@ -41,10 +41,10 @@ class Kort:
     kode: str = ""
 
 
-def samtykketekst(tekst: Tekstversjon | None) -> str:
+def samtykketekst(tekst: Tekstversjon | None, *, slag: str = "undersøkelse") -> str:
     """This function will name the words that were said yes to, for the consent record."""
     tillegg = f", tekstversjon {tekst.nummer}" if tekst else ""
-    return f"undersøkelse {tekst.skjema if tekst else versjon()}{tillegg}"
+    return f"{slag} {tekst.skjema if tekst else versjon()}{tillegg}"
 
 
 def avtrykk(nokkel: str) -> str:

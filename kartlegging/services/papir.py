@@ -12,9 +12,9 @@ from kartlegging.enums import Rundestatus, Svarkilde
 from kartlegging.models import Kartleggingsrunde, Svarark
 from kartlegging.selectors.registrer import arkene_uten_referanse, gjeldende_med_referanse
 from kartlegging.selectors.sammenligning import SAMMENLIGNES, innhold_i, innhold_i_ark
-from kartlegging.services.innsending import RundenErStengt
+from kartlegging.services.innsending import RundenErStengt, samtykketekst
 from kartlegging.services.svarark import lagre_svarark
-from kartlegging.undersokelse.sider import Svar, versjon
+from kartlegging.undersokelse.sider import Svar
 from kartlegging.undersokelse.svar import som_rad
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -87,7 +87,8 @@ def registrer_papir(
         kommune=runde.kommune,
         runde=runde,
         kilde=Svarkilde.PAPIR,
-        samtykke=f"papir {versjon()}",
+        tekstversjon=runde.tekstversjon,
+        samtykke=samtykketekst(runde.tekstversjon, slag="papir"),
         now=now,
     )[0]
     audit.record("papir_registrert", ark, by=by, now=now, erstatter=valg == ERSTATT)

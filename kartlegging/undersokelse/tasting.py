@@ -160,7 +160,8 @@ def _flytt_tider(
     felt: dict[str, str], tider: Papirsporsmal, dager: Papirsporsmal
 ) -> dict[str, str]:
     """Let «ma ke» stand with the days: a word that is a time of day and no day is moved."""
-    igjen, flyttet = [], []
+    igjen: list[str] = []
+    flyttet: list[str] = []
     for ordet, _merke in ORD.findall(grunnform(felt.get("dager", "")).casefold()):
         er_tid = not ordet.isdecimal() and not _finnes(dager, ordet) and _finnes(tider, ordet)
         (flyttet if er_tid else igjen).append(ordet)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kartlegging.models import Kartleggingsrunde
-from kartlegging.selectors.papir import papirark
-from kartlegging.selectors.runde import dato_i_tall, rundelinje, rundens_sprak, runder_for
+from kartlegging.selectors.papir import arksprak, papirark
+from kartlegging.selectors.runde import dato_i_tall, rundelinje, runder_for
+from kartlegging.selectors.tekst import tekster_for
 from kartlegging.services.svarark import gyldig_til
-from kartlegging.undersokelse.tekster import Tekster
 from kommuneportal.core.access import folger_opp
 
 
@@ -23,10 +23,10 @@ from kommuneportal.core.access import folger_opp
 def runde_papir(request, public_id: UUID, sprak: str) -> HttpResponse:
     """Show the sheet in one of the round's languages."""
     runde = get_object_or_404(runder_for(request.user, request.roller), public_id=public_id)
-    sprakene = rundens_sprak(runde.sprak)
+    sprakene = arksprak(request.kommune, runde)
     if sprak not in {s.tag for s in sprakene}:
         raise Http404
-    t = Tekster(sprak)
+    t = tekster_for(request.kommune, runde.tekstversjon, sprak)
     innhold = {
         **rundelinje(runde, today=timezone.localdate()),
         **papirark(runde, t, kommune=request.kommune, slettes=_slettes(request, runde)),

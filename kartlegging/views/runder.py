@@ -19,6 +19,7 @@ from kartlegging.enums import Rundestatus
 from kartlegging.forms import RundeForm
 from kartlegging.models import Kartleggingsrunde
 from kartlegging.selectors import egne_mottak
+from kartlegging.selectors.papir import arksprak
 from kartlegging.selectors.runde import rundelinje, rundens_sprak, runder_for
 from kartlegging.selectors.tekst import kontrollerte, paslatte_sprak, tekster_for_alle
 from kartlegging.services.runde import opprett_runde, sett_rundestatus
@@ -67,6 +68,7 @@ def runde_vis(request, public_id: UUID) -> HttpResponse:
         "kort_adresse": adresse.partition("://")[2],
         "qr": qr(adresse),
         "spraklisten": rundens_sprak(runde.sprak),
+        "arksprak": arksprak(request.kommune, runde),
         "er_apen": runde.status == Rundestatus.APEN,
     }
     return render(request, "kartlegging/runde_vis.html", innhold)

@@ -54,6 +54,11 @@ def test_only_languages_of_the_round_have_a_sheet(mottaksansatt, runde):
     assert mottaksansatt.get(adresse(runde, "xx")).status_code == 404
     side = mottaksansatt.get(adresse(runde).replace("papir/nb/", "")).content.decode()
     assert side.count("/papir/") == 2
+    # A language that the kommune has switched off has none either; Norwegian always has.
+    runde.kommune.undersokelsessprak = ["nb"]
+    runde.kommune.save()
+    assert mottaksansatt.get(adresse(runde, "ar")).status_code == 404
+    assert mottaksansatt.get(adresse(runde)).status_code == 200
 
 
 def test_other_centres_and_roles_see_nothing(koordinator, leder, annen_koordinator, runde):
