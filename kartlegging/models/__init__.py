@@ -3,10 +3,12 @@
 from kartlegging.models.opplasting import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.models.runde import Kartleggingsrunde, Svarkladd
 from kartlegging.models.svar import LedigTid, Onske, Svarark
+from kartlegging.models.tallgruppe import MINST, Tallgruppe
 from kartlegging.models.tekst import Tekstendring, Tekstgodkjenning, Tekstsett, Tekstversjon
 
 
 __all__ = [
+    "MINST",
     "Kartleggingsrunde",
     "Kolonnekart",
     "LedigTid",
@@ -16,6 +18,7 @@ __all__ = [
     "Opplastingsrad",
     "Svarark",
     "Svarkladd",
+    "Tallgruppe",
     "Tekstendring",
     "Tekstgodkjenning",
     "Tekstsett",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kartlegging.enums import Svarkilde
 from kartlegging.models.opplasting import Opplasting
 from kartlegging.models.runde import Kartleggingsrunde
+from kartlegging.models.tallgruppe import Tallgruppe
 from kartlegging.models.tekst import Tekstversjon
 from kommuneportal.core.constraints import one_of, ordered_range
 from kommuneportal.core.enums import Dagsdel, Frivillig, Gruppe, Niva, Reise, Ukedag
@@ -45,6 +46,10 @@ class Svarark(KommuneModel):
     )
     runde = models.ForeignKey(
         Kartleggingsrunde, models.SET_NULL, null=True, blank=True, related_name="svarark"
+    )
+    # The handful it is counted with; without one it is not counted yet.
+    tallgruppe = models.ForeignKey(
+        Tallgruppe, models.SET_NULL, null=True, blank=True, related_name="svarark"
     )
     # Whole years, null is open; an exact age is widened to its band before it comes here.
     alder_fra = models.PositiveSmallIntegerField(_("fra alder"), null=True)
@@ -105,7 +110,8 @@ class Svarark(KommuneModel):
             "gruppe", "frivillig", "frivillig_med", "behov", "onsker", "annet", "svart_date",
             "mindrearig_samtykke", "samtykke_sprak",
         )  # fmt: skip
-        ingen = ("kilde", "opplasting", "runde", "gyldig_til_date", "samtykke_kilde", "samtykke_date",
+        ingen = ("kilde", "opplasting", "runde", "tallgruppe",
+                 "gyldig_til_date", "samtykke_kilde", "samtykke_date",
                  "samtykke_tekst", "tekstversjon", "lagret_at", "erstattet_at")  # fmt: skip
         frister = (
             Frist("erstattet_at", 1),

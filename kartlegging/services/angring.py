@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kartlegging.enums import Opplastingsstatus, Radtilstand
 from kartlegging.models import Opplasting, Opplastingsrad, Svarark
+from kartlegging.services.tallgrupper import husk_gjenopprettede
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
@@ -81,9 +82,9 @@ def _ta_bort(
         slett_beboere(nye, by=by, now=now)
     Svarark.objects.filter(pk__in=[ark[pk].pk for pk in gamle]).delete()
     # The newest of what this import set aside; an import sets aside at most one a person.
-    Svarark.objects.filter(
-        beboer__in=gamle, erstattet_at=opplasting.bekreftet_at
-    ).update(erstattet_at=None)  # fmt: skip
+    tilbake = Svarark.objects.filter(beboer__in=gamle, erstattet_at=opplasting.bekreftet_at)
+    husk_gjenopprettede(tilbake.only("tallgruppe"))
+    tilbake.update(erstattet_at=None)
 
 
 def _avslutt(opplasting: Opplasting, *, by: Bruker | None, now: datetime) -> Opplasting:

@@ -16,6 +16,7 @@ from kartlegging.models import (
     Svarark,
     Tekstversjon,
 )
+from kartlegging.services.tallgrupper import glem_erstattede
 from kommuneportal.core.models import Interesse, Kommune
 from mottak.enums import Tilknytning
 from mottak.models import Beboer
@@ -50,7 +51,7 @@ def lagre_svarark(
     The number of queries does not depend on the number of people.
     """
     beboere = [beboer for beboer, _ in par]
-    Svarark.objects.gjeldende().filter(beboer__in=beboere).update(erstattet_at=now)
+    _sett_til_side(beboere, runde=runde, now=now)
     ark = Svarark.objects.bulk_create(
         _nytt_ark(
             beboer,
@@ -69,6 +70,14 @@ def lagre_svarark(
     Onske.objects.bulk_create(_onsker(zip(ark, rader, strict=True)))
     LedigTid.objects.bulk_create(_tider(zip(ark, rader, strict=True)))
     return ark
+
+
+def _sett_til_side(
+    beboere: Sequence[Beboer], *, runde: Kartleggingsrunde | None, now: datetime
+) -> None:
+    gamle = Svarark.objects.gjeldende().filter(beboer__in=beboere)
+    glem_erstattede(gamle.only("tallgruppe", "runde"), runde_id=runde.pk if runde else None)
+    gamle.update(erstattet_at=now)
 
 
 def _nytt_ark(

@@ -10,6 +10,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from kommuneportal.demo import foreninger, svar
 from kommuneportal.demo.fremdrift import Fremdrift
 from kommuneportal.demo.koblinger import Fortelling
+from kommuneportal.demo.undersokelser import hold_undersokelser
 
 
 # Days ago, and how many suggestions were decided that day.
@@ -39,6 +40,7 @@ def _uker(kommune: Kommune, fortelling: Fortelling, *, now: datetime) -> None:
         fortelling.vurder(dager_siden, antall)
     for fil in filer:
         svar.last_opp(kommune, fil, now=now)
+    hold_undersokelser(kommune, by=svar.koordinator(kommune), now=now)
     fortelling.foresla(0)
     svar.apne_undersokelse(kommune, now=now)
 

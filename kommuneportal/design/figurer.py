@@ -11,6 +11,7 @@ from kommuneportal.design import norsk
 RAD, STOLPE = 49, 14
 NAVNEBREDDE = 17  # letters that fit to the left of the bars on a wide canvas
 FLYT_RAD, FLYT_STOLPE = 68, 26
+SLAG = ("fast", "varm")
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,46 @@ def _bar(canvas, value, top, y, kind) -> dict:
         "verdi": norsk.tall(value),
         "slag": kind,
     }
+
+
+def svar(rader, *, serier, setning, enhet="") -> dict:
+    """
+    Give two drawings of one or two bars a row, and the same for a table.
+
+    `rader` are (label, [(count or None, words), ...]); a count that is not shown has no bar.
+    """
+    rows = list(rader)
+    top = max((count or 0 for _label, cells in rows for count, _words in cells), default=0) or 1
+    return {
+        "tegninger": [_answers(rows, top, canvas) for canvas in (BRED, SMAL)],
+        "rader": [(label, [words for _count, words in cells]) for label, cells in rows],
+        "serier": [(name, kind) for name, kind in zip(serier, SLAG, strict=False)],
+        "setning": setning,
+        "enhet": enhet,
+    }
+
+
+def _answers(rows, top, canvas) -> dict:
+    narrow = canvas is SMAL
+    series = max((len(cells) for _label, cells in rows), default=1)
+    offset = 20 if narrow else 0
+    height = offset + (STOLPE + 4) * series + (16 if narrow else 13 if series > 1 else 18)
+    bars = []
+    for index, (label, cells) in enumerate(rows):
+        y = index * height + offset
+        bars.append(
+            {
+                "navnelinjer": _label_lines(label, y if series > 1 else y - 8, narrow=narrow)
+                if not narrow
+                else [(label, y - 6)],
+                "par": [
+                    _bar(canvas, count or 0, top, y + nr * (STOLPE + 4), SLAG[nr])
+                    | {"verdi": words, "svak": count is None}
+                    for nr, (count, words) in enumerate(cells)
+                ],
+            }
+        )
+    return {"lerret": canvas, "hoyde": max(len(rows) * height, 1), "rader": bars}
 
 
 def flyt(trinn, *, setning) -> dict:

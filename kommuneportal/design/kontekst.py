@@ -24,6 +24,7 @@ MENYER = {
         (_("Oppgaver"), "kobling:oppgave_liste", "oppgaver"),
         (_("Kartlegging"), "kartlegging:opplasting_liste", ""),
         (_("Mottak"), "mottak:mottak_liste", ""),
+        (_("Resultater"), "rapport:rundetall_liste", ""),
     ),
     "leder": ((_("Tall"), "rapport:tall", ""),),
     "kommuneansvarlig": (

@@ -16,6 +16,8 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from kartlegging.services import slett_gamle_originaler, slett_herrelose
+from kartlegging.services.tallgrupper import tell_runder
+from kartlegging.tasks import tell_for_kommune
 from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
 from kobling.services.vakt import VAKTER as KOBLINGSVAKTER
@@ -32,12 +34,13 @@ logger = logging.getLogger(__name__)
 # A routine works for the kommune in scope; it must give the same result when it is run twice.
 Rutine = Callable[..., Any]
 # Tasks that are given a kommune's key after a change of that kind (decisions 20).
-VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = dict.fromkeys(
-    Endringsslag, (foresla_for_kommune,)
-)
+VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = {
+    **dict.fromkeys(Endringsslag, (foresla_for_kommune,)),
+    Endringsslag.SVAR: (foresla_for_kommune, tell_for_kommune),
+}
 HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, koblinger.hver_time)
 # Deletion first: what belongs to people who are gone is then ended.
-HVER_NATT: tuple[Rutine, ...] = (slett_utlopte, koblinger.nattlig, foresla_i_natt)
+HVER_NATT: tuple[Rutine, ...] = (slett_utlopte, koblinger.nattlig, tell_runder, foresla_i_natt)
 # Mails that are asked about once more at the moment they leave.
 VAKTER = {**KOBLINGSVAKTER}
 # These take their own transactions, so that no lock is held while they calculate.

@@ -93,7 +93,7 @@ def _steg(kommune: Kommune, *, now: datetime) -> Tabell:
 
 
 def _aldre(svar: Svarark.objects.__class__) -> dict[str, int]:  # type: ignore[name-defined]
-    navn = {fra: _bandnavn(fra, til) for fra, til in BAND}
+    navn = {fra: bandnavn(fra, til) for fra, til in BAND}
     uten = _("Voksne, uten nærmere alder")
     deler = dict.fromkeys([*navn.values(), uten], 0)
     for fra, til in svar.values_list("alder_fra", "alder_til"):
@@ -104,7 +104,8 @@ def _aldre(svar: Svarark.objects.__class__) -> dict[str, int]:  # type: ignore[n
     return deler
 
 
-def _bandnavn(fra: int, til: int | None) -> str:
+def bandnavn(fra: int, til: int | None) -> str:
+    """This function will name an age band."""
     return _("%(fra)s–%(til)s år") % {"fra": fra, "til": til} if til else _("60 år og eldre")
 
 

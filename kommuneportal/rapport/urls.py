@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kommuneportal.rapport.views import ansatt, offentlig
+from kommuneportal.rapport.views import ansatt, offentlig, undersokelser
 
 
 app_name = "rapport"
@@ -11,4 +11,11 @@ urlpatterns = [
     path("oversikt/", ansatt.oversikt, name="oversikt"),
     path("tall/", ansatt.tall, name="tall"),
     path("tall/fil/", ansatt.tall_csv, name="tall_csv"),
+    path("tall/undersokelser/", undersokelser.rundetall_liste, name="rundetall_liste"),
+    path("tall/undersokelser/<uuid:public_id>/", undersokelser.rundetall_vis, name="rundetall_vis"),
+    path(
+        "tall/undersokelser/<uuid:public_id>/fil/",
+        undersokelser.rundetall_csv,
+        name="rundetall_csv",
+    ),
 ]

@@ -37,7 +37,7 @@ def test_the_demo_has_what_it_promises(demo):
         assert former["frivilligsentral"] == 1
         assert Organisasjon.objects.filter(overordnet__isnull=False).count() == 4
         assert {"til_behandling", "returnert", "ubekreftet", "godkjent"} <= statuser
-        assert 220 <= Beboer.objects.count() <= 260
+        assert 250 <= Beboer.objects.count() <= 280
         assert bosatte > 40
         assert Opplasting.objects.count() == 5
         assert {"i_gang", "takket_ja", "forespurt", "plass_bekreftet"} <= koblinger

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models
 
-from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad, Svarkladd
+from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad, Svarkladd, Tallgruppe
 from kobling.models import Koblingsovergang
 from kommuneportal.core import audit, endringsmerke, lenker
 from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
@@ -135,14 +135,7 @@ def _opplasting(v: Verden, beboer: Any) -> None:
             "endret": 0,
         },
     )
-    runde = factories.runde(mottak=v.mottak, opprettet_by=v.alt)
-    Svarkladd.objects.create(
-        runde=runde, nokkel_hash="k", samtykke_sprak="nb", svar={"onsker": "x"},
-        opprettet_at=factories.NOW,
-    )  # fmt: skip
-    factories.svarark(
-        beboer=beboer, onsker=("fotball",), opplasting=opplasting, runde=runde, annet=["x"]
-    )
+    _svar(v, beboer, opplasting)
     Opplastingsrad.objects.create(
         opplasting=opplasting, rad=2, data={}, tilstand="importert", beboer=beboer,
         opprettet_at=factories.NOW,
@@ -159,6 +152,22 @@ def _opplasting(v: Verden, beboer: Any) -> None:
     Kolonnekart.objects.create(
         mottak=v.mottak, overskrift_hash="h", kart={}, endret_at=factories.NOW
     )
+
+
+def _svar(v: Verden, beboer: Any, opplasting: Any) -> None:
+    runde = factories.runde(mottak=v.mottak, opprettet_by=v.alt)
+    Svarkladd.objects.create(
+        runde=runde, nokkel_hash="k", samtykke_sprak="nb", svar={"onsker": "x"},
+        opprettet_at=factories.NOW,
+    )  # fmt: skip
+    gruppe = Tallgruppe.objects.create(
+        runde=runde, antall=5, ventet=1, forste_utlop_date=factories.TODAY,
+        laget_date=factories.TODAY,
+    )  # fmt: skip
+    factories.svarark(
+        beboer=beboer, onsker=("fotball",), opplasting=opplasting, runde=runde, annet=["x"],
+        tallgruppe=gruppe,
+    )  # fmt: skip
 
 
 def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:

@@ -142,6 +142,12 @@ def stolper(rader, onsker, plasser, setning, enhet=""):
     return figurer.stolper(rader, onsker=onsker, plasser=plasser, setning=setning, enhet=enhet)
 
 
+@register.inclusion_tag("_komponenter/svarstolper.html")
+def svarstolper(rader, serier, setning, enhet=""):
+    """Show one or two bars an answer; each row is (label, [(count or None, words), ...])."""
+    return figurer.svar(rader, serier=serier, setning=setning, enhet=enhet)
+
+
 @register.inclusion_tag("_komponenter/flyt.html")
 def flyt(trinn, setning):
     """Show how many are left after each step; each step is (label, count)."""
