@@ -8,7 +8,7 @@ from kobling.engine.typer import Grunnlag
 
 
 # Raised when the rules or the solver change, so that old results are made anew.
-MOTORVERSJON = 1
+MOTORVERSJON = 2
 
 
 def avtrykk(grunnlag: Grunnlag) -> str:
@@ -16,6 +16,7 @@ def avtrykk(grunnlag: Grunnlag) -> str:
     innhold = {
         "motor": MOTORVERSJON,
         "k": grunnlag.k,
+        "jevnhet": grunnlag.jevnhet,
         "vekter": grunnlag.vekter.som_dict(),
         "deltakere": _rader(grunnlag.deltakere),
         "aktiviteter": _rader(grunnlag.aktiviteter),

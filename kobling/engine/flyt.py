@@ -1,13 +1,12 @@
 """The most valuable plan as one min-cost flow over all pairs, solved exactly."""
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
 
 from kobling.engine.instans import Instans, Valg
+from kobling.engine.nett import LoserenGaOpp, Nett
 
 
-class LoserenGaOpp(RuntimeError):
-    """The flow solver did not return an optimal plan."""
+__all__ = ["LoserenGaOpp", "los_flyt"]
 
 
 def los_flyt(instans: Instans) -> Valg:
@@ -18,31 +17,19 @@ def los_flyt(instans: Instans) -> Valg:
     bonus. The same arrays always give the same plan, and the arrays are in canonical order.
     Raises: LoserenGaOpp when the solver does not reach the optimum.
     """
-    if not instans.person.size:
+    par = len(instans.person)
+    if not par:
         return np.zeros(0, dtype=np.bool_)
     personer, tilbud = len(instans.k), len(instans.plasser)
     bunn = personer + tilbud
-    folk = np.arange(personer, dtype=np.int32)
-    noder = np.arange(personer, bunn, dtype=np.int32)
-    hale = np.concatenate([instans.person, folk, folk, noder])
-    hode = np.concatenate(
-        [instans.tilbud + personer, np.full(2 * personer + tilbud, bunn, dtype=np.int64)]
-    )
+    folk, noder = np.arange(personer), np.arange(personer, bunn)
     forste = np.minimum(instans.k, 1)
-    plass = np.concatenate(
-        [np.ones_like(instans.person), instans.k - forste, forste, instans.plasser]
-    )
-    null = np.zeros(tilbud, dtype=np.int64)
-    pris = np.concatenate([-instans.score, np.zeros(personer, dtype=np.int64), instans.bonus, null])
-    loser = min_cost_flow.SimpleMinCostFlow()
-    buer = loser.add_arcs_with_capacity_and_unit_cost(
-        hale.astype(np.int32), hode.astype(np.int32), plass, pris
-    )
-    loser.set_nodes_supplies(
-        np.arange(bunn + 1, dtype=np.int32),
-        np.concatenate([instans.k, null, [-int(instans.k.sum())]]).astype(np.int64),
-    )
-    if loser.solve() != loser.OPTIMAL:
-        raise LoserenGaOpp
-    valgt: Valg = np.asarray(loser.flows(buer[: len(instans.person)])) > 0
+    nett = Nett(bunn + 1)
+    nett.kant(instans.person, instans.tilbud + personer, 1, -instans.score)
+    nett.kant(folk, bunn, instans.k - forste)
+    nett.kant(folk, bunn, forste, instans.bonus)
+    nett.kant(noder, bunn, instans.plasser)
+    tilforsel = np.concatenate([instans.k, np.zeros(tilbud + 1, dtype=np.int64)])
+    tilforsel[bunn] = -int(instans.k.sum())
+    valgt: Valg = nett.los(tilforsel, les=par) > 0
     return valgt

@@ -8,11 +8,14 @@ import numpy as np
 
 from kobling.engine.flyt import LoserenGaOpp, los_flyt
 from kobling.engine.gradig import los_gradig
-from kobling.engine.instans import Heltall64, Instans, Valg, lag_instans, trygg_bonus
+from kobling.engine.instans import Heltall64, Instans, Valg, lag_instans
 from kobling.engine.koder import Metode
+from kobling.engine.modell import Modell, lag_modell
+from kobling.engine.nivalos import alltid_tid, ingen_merker, los_alle
 from kobling.engine.par import Parliste, finn_par
 from kobling.engine.priser import beste_grense, finn_priser, grense
 from kobling.engine.typer import Grunnlag, Niva, Plan, Planpar
+from kobling.engine.vekter import trinn
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,6 @@ class Losning:
         return self.nivaer[-1].grense
 
 
-def alltid_tid() -> bool:
-    """Say that there is time left; the clock belongs to the layer above."""
-    return True
-
-
-def ingen_merker(trinn: str) -> None:
-    """Let a stage pass unmarked."""
-
-
 def los(
     instans: Instans,
     *,
@@ -51,11 +45,11 @@ def los(
     merk: Callable[[str], None] = ingen_merker,
 ) -> Losning:
     """
-    Find the best plan: most people covered, then the largest total score, as one flow.
+    Find the plan with most people covered, then the largest total score, as one flow.
 
-    When time is up before it begins, or the solver gives up, the plan is a greedy one and the
-    bound tells the true distance. The levels in between come with their own faces of optimal
-    plans; each adds its own `Niva`. `merk` is told the name of each stage that is over.
+    These are levels 1 and 4 alone; `nivalos.los_alle` solves all of them. When time is up before
+    it begins, or the solver gives up, the plan is a greedy one and the bound tells the true
+    distance. `merk` is told the name of each stage that is over.
     """
     try:
         if not tid_igjen():
@@ -95,47 +89,47 @@ def lag_plan(grunnlag: Grunnlag, *, tid_igjen: Callable[[], bool] = alltid_tid) 
 def planlegg(
     par: Parliste, grunnlag: Grunnlag, *, tid_igjen: Callable[[], bool] = alltid_tid
 ) -> Plan:
-    """Find the best plan of given pairs, with its proof."""
-    instans = instans_av(par, grunnlag)
-    losning = los(instans, tid_igjen=tid_igjen)
+    """Find the best plan of given pairs, level by level, with its proof."""
+    modell = modell_av(par, grunnlag)
+    losning = los_alle(modell, tid_igjen=tid_igjen)
     med_fast = {person for person, _ in grunnlag.tidligere.faste}
     return Plan(
         par=_planpar(par, losning.valgt),
-        dekket=instans.dekket(losning.valgt),
+        dekket=modell.instans.dekket(losning.valgt),
         dekket_fra_for=sum(d.id in med_fast for d in grunnlag.deltakere),
         antall_par=len(par),
-        verdi=losning.verdi,
-        grense=losning.grense,
-        bonus=_bonus(grunnlag),
         metode=losning.metode,
         priser={
-            aktivitet.id: int(pris)
-            for aktivitet, pris in zip(par.aktiviteter, losning.priser, strict=True)
+            aktivitet.id: tuple(pris)
+            for aktivitet, pris in zip(par.aktiviteter, losning.priser.tolist(), strict=True)
         },
         nivaer=losning.nivaer,
     )
 
 
-def instans_av(par: Parliste, grunnlag: Grunnlag) -> Instans:
+def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     """
     State the plan's problem for a list of pairs.
 
     An accepted pair is fixed: it uses one of the person's suggestions, and whoever has one is
     covered already. Its place is not among the offer's free places.
     """
-    faste = Counter(person for person, _ in grunnlag.tidligere.faste)
-    bonus = _bonus(grunnlag)
-    instans, _ = lag_instans(
+    antall = Counter(person for person, _ in grunnlag.tidligere.faste)
+    faste = np.array([antall[d.id] for d in par.deltakere], dtype=np.int64)
+    instans, orden = lag_instans(
         (par.person, par.tilbud, par.score),
         plasser=[a.ledige_plasser for a in par.aktiviteter],
-        k=[max(0, grunnlag.k - faste[d.id]) for d in par.deltakere],
-        bonus=[0 if faste[d.id] else bonus for d in par.deltakere],
+        k=np.maximum(0, grunnlag.k - faste),
+        bonus=faste == 0,
     )
-    return instans
-
-
-def _bonus(grunnlag: Grunnlag) -> int:
-    return trygg_bonus(len(grunnlag.aktiviteter), grunnlag.vekter.mest)
+    grader = np.array([trinn(s, grunnlag.vekter) for s in range(grunnlag.vekter.mest + 1)])
+    return lag_modell(
+        instans,
+        trinn=grader[par.score[orden]],
+        ventet=np.array([d.ventet_uker for d in par.deltakere], dtype=np.int64),
+        faste=faste,
+        jevnhet=grunnlag.jevnhet,
+    )
 
 
 def _planpar(par: Parliste, valgt: Valg) -> tuple[Planpar, ...]:

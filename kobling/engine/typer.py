@@ -122,6 +122,7 @@ class Grunnlag:
     tidligere: Tidligere = field(default_factory=Tidligere)
     vekter: Vekter = STANDARD
     k: int = 3
+    jevnhet: bool = True
 
     def __post_init__(self) -> None:
         """Refuse two people or two offers with one id."""
@@ -171,28 +172,35 @@ class Niva:
     verdi: int
     grense: int
 
+    @property
+    def gap(self) -> int:
+        """The distance to the bound, 0 when proved best."""
+        return self.grense - self.verdi
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """
-    The suggestions of one run with their proof.
+    The suggestions of one run with their proof, level by level.
 
-    Units: `gap` = `grense` - `verdi`, 0 when the plan is proved best; `priser` in points per place.
-    `dekket` counts people with a suggestion; `dekket_fra_for` those with an accepted pair.
+    Units: `priser` by offer, what one place is worth on each of the `nivaer`. `dekket` counts
+    people with a suggestion; `dekket_fra_for` those with an accepted pair.
     """
 
     par: tuple[Planpar, ...]
     dekket: int
     dekket_fra_for: int
     antall_par: int
-    verdi: int
-    grense: int
-    bonus: int
     metode: Metode
-    priser: Mapping[int, int]
+    priser: Mapping[int, tuple[int, ...]]
     nivaer: tuple[Niva, ...]
 
     @property
+    def avgjorende(self) -> Niva:
+        """The first level that is not proved, or else the last one."""
+        return next((niva for niva in self.nivaer if niva.gap), self.nivaer[-1])
+
+    @property
     def gap(self) -> int:
-        """The distance to the bound, 0 when proved best."""
-        return self.grense - self.verdi
+        """The distance to the bound on the first level that is not proved; 0 proves them all."""
+        return self.avgjorende.gap

@@ -32,14 +32,17 @@ class Kjoring(KommuneModel):
     tilbud_antall = models.PositiveIntegerField(_("tilbud"), default=0)
     par = models.PositiveIntegerField(_("mulige par"), default=0)
     dekket = models.PositiveIntegerField(_("har fått forslag"), default=0)
-    # Integers of the objective; value == bound proves the plan.
+    # The first level that is not proved, or else the last; value == bound proves the plan.
     verdi = models.BigIntegerField(_("verdi"), default=0)
     grense = models.BigIntegerField(_("øvre grense"), default=0)
     gap = models.BigIntegerField(_("gap"), default=0)
     vektversjon = models.CharField(_("vekter"), max_length=20, blank=True)
     inndata_hash = models.CharField(max_length=64, blank=True)
     sekunder = models.FloatField(_("sekunder"), default=0)
-    # offer's public_id -> price, for the explanations
+    # Every level in order: navn, verdi, grense
+    nivaer = models.JSONField(default=list)
+    metode = models.CharField(max_length=6, blank=True)
+    # offer's public_id -> what one place is worth on each level, for the explanations
     priser = models.JSONField(default=dict)
 
     class Meta:
@@ -63,7 +66,7 @@ class Kjoring(KommuneModel):
         formal = "Vise hvor gode forslagene er, og bevise det."
         ingen = ("status", "utlost_av", "startet_at", "startet_by", "ferdig_at", "personer",
                  "tilbud_antall", "par", "dekket", "verdi", "grense", "gap", "vektversjon",
-                 "inndata_hash", "sekunder", "priser")  # fmt: skip
+                 "inndata_hash", "sekunder", "nivaer", "metode", "priser")  # fmt: skip
         frister = (Frist("startet_at", 365, kommunefelt="forslag_days"),)
 
     def __str__(self) -> str:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring
 from kommuneportal.design import norsk
+
+
+NIVANAVN = {
+    "dekning": gettext_lazy("1. Personer som får minst ett forslag"),
+    "ventetid": gettext_lazy("2. Uker de har ventet, til sammen"),
+    "trinn_2": gettext_lazy("3. Første forslag på trinn 2 av 5 eller bedre"),
+    "trinn_3": gettext_lazy("4. Første forslag på trinn 3 eller bedre"),
+    "trinn_4": gettext_lazy("5. Første forslag på trinn 4 eller bedre"),
+    "trinn_5": gettext_lazy("6. Første forslag på trinn 5"),
+    "jevnhet": gettext_lazy("7. Personer som får minst to"),
+    "poeng": gettext_lazy("8. Poeng til sammen"),
+}
 
 
 def siste() -> Kjoring | None:
@@ -23,6 +36,11 @@ def tekst(kjoring: Kjoring) -> str:
     }
     if kjoring.gap == 0:
         return _("Beviselig best mulig: %(dekning)s") % {"dekning": dekning}
+    forste = kjoring.nivaer[0] if kjoring.nivaer else None
+    if forste and forste["grense"] > forste["verdi"]:
+        flere = _("Høyst %(antall)s flere kunne fått et.")
+        tall = {"antall": norsk.tall(forste["grense"] - forste["verdi"])}
+        return f"{dekning} {flere % tall}"
     prosent = norsk.desimal(100 * kjoring.gap / max(1, kjoring.grense), 2)
     return _("%(dekning)s Høyst %(prosent)s prosent fra det best mulige.") % {
         "dekning": dekning,
@@ -30,16 +48,30 @@ def tekst(kjoring: Kjoring) -> str:
     }
 
 
+def nivarader(kjoring: Kjoring) -> list[dict[str, str]]:
+    """This function will give each level of a run: its name, value, bound and what is proved."""
+    rader, bevist = [], True
+    for niva in kjoring.nivaer:
+        gap = niva["grense"] - niva["verdi"]
+        bevist = bevist and gap == 0
+        rader.append(
+            {
+                "navn": str(NIVANAVN.get(niva["navn"], niva["navn"])),
+                "verdi": norsk.tall(niva["verdi"]),
+                "grense": norsk.tall(niva["grense"]),
+                "bevis": _("Best mulig") if bevist else _("Ikke bevist"),
+            }
+        )
+    return rader
+
+
 def rader(kjoring: Kjoring) -> list[tuple[str, str]]:
-    """This function will give the figures of a run: covered, value, bound, gap."""
+    """This function will give what a run stood on, and how long it took."""
     return [
         (_("Personer med gyldig svar"), norsk.tall(kjoring.personer)),
         (_("Åpne tilbud med plass"), norsk.tall(kjoring.tilbud_antall)),
         (_("Mulige par"), norsk.tall(kjoring.par)),
         (_("Har fått forslag"), norsk.tall(kjoring.dekket)),
-        (_("Fordelingens verdi"), norsk.tall(kjoring.verdi)),
-        (_("Øvre grense"), norsk.tall(kjoring.grense)),
-        (_("Avstand til grensen"), norsk.tall(kjoring.gap)),
         (_("Vekter, versjon"), kjoring.vektversjon),
         (_("Tid brukt"), _("%(s)s sekunder") % {"s": norsk.desimal(kjoring.sekunder, 2)}),
         (

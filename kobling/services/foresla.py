@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
-from kobling.engine.bevis import kontroller
+from kobling.engine.bevis_nivaer import Sak, dom_over
+from kobling.engine.modell import MEST_UKER
 from kobling.engine.par import Parliste, finn_par
-from kobling.engine.plan import instans_av, planlegg
+from kobling.engine.plan import modell_av, planlegg
 from kobling.engine.regler import personbrudd, tilbudsbrudd
 from kobling.engine.typer import Grunnlag, Plan
+from kobling.engine.vekter import trinn
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors.motor import engine_input
@@ -74,7 +78,7 @@ def _kjor(
         return
     par = finn_par(grunnlag)
     plan = planlegg(par, grunnlag, tid_igjen=lambda: brukt_s() < TIDSGRENSE_S)
-    _provd(par, plan, grunnlag)
+    provd(par, plan, grunnlag)
     utkast = Utkast(kjoring, plan, grunnlag)
     with transaction.atomic():
         lagre_forslag(utkast, now=now)
@@ -130,7 +134,7 @@ def _forrige() -> Kjoring | None:
 def _uendret(kjoring: Kjoring, forrige: Kjoring, *, sekunder: float, now: datetime) -> None:
     """Let the newest run tell the same figures as the one it repeats."""
     for felt in ("personer", "tilbud_antall", "par", "dekket", "verdi", "grense", "gap",
-                 "vektversjon", "priser"):  # fmt: skip
+                 "vektversjon", "priser", "nivaer", "metode"):  # fmt: skip
         setattr(kjoring, felt, getattr(forrige, felt))
     kjoring.status = Kjorestatus.UENDRET
     kjoring.sekunder, kjoring.ferdig_at = round(sekunder, 3), now
@@ -142,20 +146,32 @@ def _feilet(kjoring: Kjoring, *, now: datetime) -> None:
     rader.update(status=Kjorestatus.FEILET, ferdig_at=now)
 
 
-def _provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
-    """Let plain integers, and no solver, judge the plan before anybody sees it."""
-    instans = instans_av(par, grunnlag)
+def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
+    """
+    This function will let plain integers, and no solver, judge a plan before anybody sees it.
+
+    Raises: BevisetHolderIkke.
+    """
+    score = dict(par.nokler())
     folk = [d.id for d in par.deltakere]
-    dom = kontroller(
-        dict(par.nokler()),
-        [(p.person, p.tilbud) for p in plan.par],
-        plan.priser,
+    instans = modell_av(par, grunnlag).instans
+    sak = Sak(
+        score=score,
+        trinn={nokkel: trinn(poeng, grunnlag.vekter) for nokkel, poeng in score.items()},
         plasser={a.id: a.ledige_plasser for a in par.aktiviteter},
         k=dict(zip(folk, instans.k.tolist(), strict=True)),
-        bonus=dict(zip(folk, instans.bonus.tolist(), strict=True)),
+        ventet={d.id: min(d.ventet_uker, MEST_UKER) for d in par.deltakere},
+        faste=Counter(person for person, _ in grunnlag.tidligere.faste),
+        jevnhet=grunnlag.jevnhet,
     )
-    if dom.feil or (dom.verdi, dom.grense) != (plan.verdi, plan.grense):
+    dom = dom_over(sak, [(p.person, p.tilbud) for p in plan.par], plan.priser)
+    if dom.feil or tuple(niva.verdi for niva in plan.nivaer) != dom.verdier:
         raise BevisetHolderIkke(", ".join(dom.feil))
+    for niva, grense in zip(plan.nivaer, dom.grenser, strict=True):
+        if niva.grense != grense:
+            raise BevisetHolderIkke(niva.navn)
+        if niva.gap:
+            break
 
 
 def _ferdig(
@@ -166,8 +182,10 @@ def _ferdig(
     kjoring.personer = sum(not personbrudd(d) for d in grunnlag.deltakere)
     kjoring.tilbud_antall = sum(not tilbudsbrudd(a, grunnlag) for a in grunnlag.aktiviteter)
     kjoring.par, kjoring.dekket = plan.antall_par, plan.dekket
-    kjoring.verdi, kjoring.grense, kjoring.gap = plan.verdi, plan.grense, plan.gap
+    kjoring.verdi, kjoring.grense = plan.avgjorende.verdi, plan.avgjorende.grense
+    kjoring.gap, kjoring.metode = plan.gap, plan.metode
+    kjoring.nivaer = [asdict(niva) for niva in plan.nivaer]
     kjoring.vektversjon = str(grunnlag.vekter.versjon)
-    kjoring.priser = {str(public_id[pk]): pris for pk, pris in plan.priser.items()}
+    kjoring.priser = {str(public_id[pk]): list(pris) for pk, pris in plan.priser.items()}
     kjoring.sekunder, kjoring.ferdig_at = round(sekunder, 3), now
     kjoring.save()

@@ -128,7 +128,7 @@ def _rydd(utenfor: dict[Parnokkel, Koblingsforslag], utkast: Utkast) -> None:
         elif rad.status == Forslagsstatus.FORESLATT or set(brudd) - {Brudd.APEN_FORESPORSEL}:
             rad.status = Forslagsstatus.FORELDET
             rad.utsatt_til_date, rad.venter_pa_tilbud = None, False
-            rad.grunn = _grunn(brudd, utkast.plan.priser.get(par[1], 0))
+            rad.grunn = _grunn(brudd, koster=any(utkast.plan.priser.get(par[1], ())))
             rad.kjoring = utkast.kjoring
             rad.versjon += 1
             lukkes.append(rad)
@@ -137,11 +137,11 @@ def _rydd(utenfor: dict[Parnokkel, Koblingsforslag], utkast: Utkast) -> None:
     Koblingsforslag.objects.bulk_update(lukkes, felt, batch_size=500)
 
 
-def _grunn(brudd: list[Brudd], pris: int) -> Grunn:
+def _grunn(brudd: list[Brudd], *, koster: bool) -> Grunn:
     """Say why a suggestion is closed: the first broken rule, or a place that others need more."""
     if brudd:
         return GRUNN_VED_BRUDD.get(brudd[0], Grunn.TILBUD_ENDRET)
-    return Grunn.FULLT if pris else Grunn.ANNET
+    return Grunn.FULLT if koster else Grunn.ANNET
 
 
 def _oppdater(rader: list[tuple[Koblingsforslag, dict[str, Any]]]) -> None:

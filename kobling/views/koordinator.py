@@ -136,5 +136,9 @@ def hurtigtast_liste(request: HttpRequest) -> HttpResponse:
 def kjoring_vis(request: HttpRequest, public_id) -> HttpResponse:
     """Tell how good one run is, and how we know."""
     rad = get_object_or_404(Kjoring, public_id=public_id)
-    sammenheng = {"tekst": kjoring.tekst(rad), "rader": kjoring.rader(rad)}
+    sammenheng = {
+        "tekst": kjoring.tekst(rad),
+        "rader": kjoring.rader(rad),
+        "nivaer": kjoring.nivarader(rad),
+    }
     return render(request, "kobling/kjoring_vis.html", sammenheng)

@@ -129,9 +129,11 @@ def test_a_whole_run_breaks_no_rule_and_is_proved(fro):
         assert len(nummer) <= (2 if i in faste else 3)
 
 
-def test_permuting_the_input_permutes_nothing():
-    g = lag_grunnlag(150, 30, fro=4)
-    stokk = random.Random(9)
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6))
+def test_permuting_the_input_permutes_nothing(fro):
+    g = lag_grunnlag(60, 20, fro=fro)
+    stokk = random.Random(fro + 1)
     stokket = replace(
         g,
         deltakere=tuple(stokk.sample(g.deltakere, len(g.deltakere))),
@@ -208,7 +210,8 @@ def test_a_seen_pair_wins_a_tie():
 def test_no_people_or_no_offers_give_an_empty_proved_plan():
     for g in (grunnlag(), grunnlag(deltaker()), grunnlag(aktivitet())):
         plan = lag_plan(g)
-        assert (plan.par, plan.dekket, plan.verdi, plan.gap, plan.antall_par) == ((), 0, 0, 0, 0)
+        assert (plan.par, plan.dekket, plan.gap, plan.antall_par) == ((), 0, 0, 0)
+        assert {(niva.verdi, niva.grense) for niva in plan.nivaer} == {(0, 0)}
 
 
 def test_many_people_and_one_place():
@@ -226,8 +229,9 @@ def test_when_time_is_up_the_plan_is_greedy_and_the_gap_is_true(fro):
     rask, best = lag_plan(g, tid_igjen=lambda: False), lag_plan(g)
 
     assert (rask.metode, best.metode) == (Metode.GRADIG, Metode.FLYT)
-    assert rask.verdi <= best.verdi <= rask.grense
-    assert best.gap == 0
+    verdi, grense = ([n.verdi for n in best.nivaer], [n.grense for n in rask.nivaer])
+    assert [n.verdi for n in rask.nivaer] <= verdi <= grense
+    assert best.gap == 0 <= rask.gap
 
 
 def test_a_solver_that_gives_up_leaves_a_greedy_plan(monkeypatch):
@@ -235,10 +239,11 @@ def test_a_solver_that_gives_up_leaves_a_greedy_plan(monkeypatch):
         raise LoserenGaOpp
 
     monkeypatch.setattr(planmodul, "los_flyt", gir_opp)
+    instans, _ = lag_instans(([0], [0], [500]), plasser=[1], k=[1], bonus=[1000])
 
-    plan = lag_plan(grunnlag(deltaker(), aktivitet()))
+    losning = los(instans)
 
-    assert (plan.metode, plan.dekket) == (Metode.GRADIG, 1)
+    assert (losning.metode, losning.valgt.tolist()) == (Metode.GRADIG, [True])
 
 
 def test_costs_beyond_the_solver_are_not_hidden():

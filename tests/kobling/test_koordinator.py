@@ -194,7 +194,7 @@ def test_the_run_is_told_in_words_and_figures(i_kommune, koordinator):
         koordinator.get(_adresse(i_kommune))
     )
     side = koordinator.get(reverse("kobling:kjoring_vis", args=[i_kommune.slug, kjoring.public_id]))
-    assert "Avstand til grensen" in _tekst(side)
+    assert "Mulige par" in _tekst(side)
 
 
 def test_a_new_run_is_asked_for(i_kommune, koordinator):

@@ -47,9 +47,12 @@ def test_a_run_saves_suggestions_with_reasons_and_a_proof(by, now):
     kjoring.refresh_from_db()
     assert (kjoring.status, kjoring.personer, kjoring.tilbud_antall) == ("ferdig", 1, 1)
     assert (kjoring.par, kjoring.dekket, kjoring.gap) == (1, 1, 0)
-    assert kjoring.verdi == kjoring.grense == 1_000_000 + forslag.poeng
+    assert kjoring.verdi == kjoring.grense == forslag.poeng
+    assert [niva["navn"] for niva in kjoring.nivaer][::7] == ["dekning", "poeng"]
+    assert all(niva["verdi"] == niva["grense"] for niva in kjoring.nivaer)
+    assert kjoring.metode == "flyt"
     assert (kjoring.vektversjon, len(kjoring.inndata_hash)) == ("1", 64)
-    assert kjoring.priser == {str(tilbud.public_id): 0}
+    assert kjoring.priser == {str(tilbud.public_id): [0] * 8}
     hendelse = Hendelse.objects.get(handling="koblinger_foreslatt")
     assert (hendelse.bruker_id, hendelse.koder) == (by.public_id, {"dekket": 1, "gap": 0})
 
@@ -132,7 +135,8 @@ def test_a_plan_that_the_judge_refuses_is_never_saved(i_kommune, now, monkeypatc
 
     def juks(*args, **kwargs):
         plan = ekte(*args, **kwargs)
-        return replace(plan, verdi=plan.verdi + 1)
+        siste = replace(plan.nivaer[-1], verdi=plan.nivaer[-1].verdi + 1)
+        return replace(plan, nivaer=(*plan.nivaer[:-1], siste))
 
     monkeypatch.setattr(modul, "planlegg", juks)
 

@@ -5,14 +5,21 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from kobling.engine.bevis import kontroller
-from kobling.engine.instans import Instans, lag_instans
+from kobling.engine.bevis_nivaer import Sak, dom_over
+from kobling.engine.instans import Heltall64, Instans, Valg, lag_instans
+from kobling.engine.modell import Modell, lag_modell
+from kobling.engine.nivalos import Nivalosning, los_alle
 from kobling.engine.plan import Losning, los
+from kobling.engine.vekter import STANDARD, trinn
 
 
 class Klokke:
@@ -36,11 +43,12 @@ def main(argumenter: list[str] | None = None) -> int:
         data = {navn: fil[navn] for navn in fil.files}
     minne_for = _minne_mb()
     klokke = Klokke()
-    instans, losning = planlegg(data, klokke)
-    tall = _tall(instans, losning, klokke, _minne_mb(), minne_for)
+    maler = _mal_alle if valg.alle_nivaer else _mal
+    instans, valgt, priser, tall, kontroll = maler(data, klokke)
+    tall |= _sekunder(klokke) | {"peak_memory_mb": _minne_mb(), "memory_at_start_mb": minne_for}
     if valg.ut:
-        lagre(valg.ut, instans, losning)
-    tall |= _kontroll(instans, losning)
+        lagre(valg.ut, instans, valgt, priser)
+    tall |= kontroll()
     tall |= _sammenlign(instans, sum(klokke.sekunder.values()), tall["covered"])
     if "optimum_value" in data:
         tall["optimum_value"] = int(data["optimum_value"])
@@ -57,11 +65,51 @@ def _valg(argumenter: list[str] | None) -> argparse.Namespace:
     leser.add_argument("instans", type=Path, help="npz: person, offer, score, seats, k, bonus")
     leser.add_argument("--ut", type=Path, help="npz to write: person, offer, price")
     leser.add_argument("--json", action="store_true", help="print one JSON object")
+    leser.add_argument(
+        "--alle-nivaer", action="store_true", help="the whole model, with a bound for each level"
+    )
     return leser.parse_args(argumenter)
 
 
-def planlegg(data: dict[str, np.ndarray], klokke: Klokke) -> tuple[Instans, Losning]:
-    """Turn the file's arrays into an instance and find the proved plan."""
+Maling: TypeAlias = tuple[Instans, Valg, Heltall64, dict[str, object], Callable[[], dict]]
+
+
+def _mal(data: dict[str, np.ndarray], klokke: Klokke) -> Maling:
+    """Plan with levels 1 and 4 alone."""
+    instans = instans_av_fil(data)
+    klokke.merk("ordne")
+    losning = los(instans, merk=klokke.merk)
+    tall = {
+        **_storrelser(instans, losning.valgt),
+        "value": losning.verdi,
+        "bound": losning.grense,
+        "gap": losning.grense - losning.verdi,
+        "method": str(losning.metode),
+    }
+    return instans, losning.valgt, losning.priser, tall, lambda: _kontroll(instans, losning)
+
+
+def _mal_alle(data: dict[str, np.ndarray], klokke: Klokke) -> Maling:
+    """Plan with the whole model; value, bound and gap are those of the total score."""
+    modell = modell_av_fil(data)
+    klokke.merk("ordne")
+    losning = los_alle(modell, merk=klokke.merk)
+    siste = losning.nivaer[-1]
+    tall = {
+        **_storrelser(modell.instans, losning.valgt),
+        "value": siste.verdi,
+        "bound": siste.grense,
+        "gap": max(niva.gap for niva in losning.nivaer),
+        "method": str(losning.metode),
+    }
+    for niva in losning.nivaer:
+        tall[f"level_{niva.navn}"] = f"{niva.verdi} bound {niva.grense} gap {niva.gap}"
+    kontroll = partial(_kontroll_alle, modell, losning)
+    return modell.instans, losning.valgt, losning.priser, tall, kontroll
+
+
+def instans_av_fil(data: dict[str, np.ndarray]) -> Instans:
+    """Turn the file's arrays into an instance."""
     folk = int(data["people"]) if "people" in data else int(data["person"].max(initial=-1)) + 1
     instans, _ = lag_instans(
         (data["person"], data["offer"], data["score"]),
@@ -69,37 +117,49 @@ def planlegg(data: dict[str, np.ndarray], klokke: Klokke) -> tuple[Instans, Losn
         k=np.broadcast_to(data["k"], folk),
         bonus=np.broadcast_to(data["bonus"], folk),
     )
-    klokke.merk("ordne")
-    return instans, los(instans, merk=klokke.merk)
+    return instans
 
 
-def lagre(sti: Path, instans: Instans, losning: Losning) -> None:
-    """Write the chosen pairs and one price for each offer."""
-    np.savez_compressed(
-        sti,
-        person=instans.person[losning.valgt].astype(np.int32),
-        offer=instans.tilbud[losning.valgt].astype(np.int32),
-        price=losning.priser,
+def modell_av_fil(data: dict[str, np.ndarray]) -> Modell:
+    """
+    Turn the file's arrays into the whole problem.
+
+    Grades follow the standard limits of the score. `waited` (weeks by person) may be left out.
+    """
+    instans = instans_av_fil(data)
+    grader = np.array([trinn(s) for s in range(int(instans.score.max(initial=0)) + 1)])
+    folk = instans.antall_personer
+    return lag_modell(
+        instans,
+        trinn=grader[instans.score],
+        ventet=np.asarray(data.get("waited", np.zeros(folk)), dtype=np.int64),
+        faste=np.zeros(folk, dtype=np.int64),
+        jevnhet=bool(data.get("evenness", True)),
     )
 
 
-def _tall(
-    instans: Instans, losning: Losning, klokke: Klokke, minne: float, minne_for: float
-) -> dict[str, object]:
+def lagre(sti: Path, instans: Instans, valgt: Valg, priser: Heltall64) -> None:
+    """Write the chosen pairs, and the prices of each offer: one, or one for each level."""
+    np.savez_compressed(
+        sti,
+        person=instans.person[valgt].astype(np.int32),
+        offer=instans.tilbud[valgt].astype(np.int32),
+        price=priser,
+    )
+
+
+def _storrelser(instans: Instans, valgt: Valg) -> dict[str, object]:
     return {
         "people": instans.antall_personer,
         "offers": len(instans.plasser),
         "pairs": len(instans.person),
-        "covered": instans.dekket(losning.valgt),
-        "value": losning.verdi,
-        "bound": losning.grense,
-        "gap": losning.grense - losning.verdi,
-        "method": str(losning.metode),
-        **{f"seconds_{trinn}": sekunder for trinn, sekunder in klokke.sekunder.items()},
-        "seconds": round(sum(klokke.sekunder.values()), 4),
-        "peak_memory_mb": minne,
-        "memory_at_start_mb": minne_for,
+        "covered": instans.dekket(valgt),
     }
+
+
+def _sekunder(klokke: Klokke) -> dict[str, object]:
+    trinnvis = {f"seconds_{trinn}": sekunder for trinn, sekunder in klokke.sekunder.items()}
+    return {**trinnvis, "seconds": round(sum(klokke.sekunder.values()), 4)}
 
 
 def _kontroll(instans: Instans, losning: Losning) -> dict[str, object]:
@@ -115,6 +175,31 @@ def _kontroll(instans: Instans, losning: Losning) -> dict[str, object]:
         bonus=dict(enumerate(instans.bonus.tolist())),
     )
     enig = (dom.verdi, dom.grense) == (losning.verdi, losning.grense)
+    return {
+        "checked": enig and not dom.feil,
+        "proved_best": dom.bevist,
+        "seconds_check": round(time.perf_counter() - start, 4),
+    }
+
+
+def _kontroll_alle(modell: Modell, losning: Nivalosning) -> dict[str, object]:
+    """Let the independent judge count every level again, from the prices alone."""
+    start = time.perf_counter()
+    instans = modell.instans
+    par = list(zip(instans.person.tolist(), instans.tilbud.tolist(), strict=True))
+    score = dict(zip(par, instans.score.tolist(), strict=True))
+    sak = Sak(
+        score=score,
+        trinn={nokkel: trinn(poeng, STANDARD) for nokkel, poeng in score.items()},
+        plasser=dict(enumerate(instans.plasser.tolist())),
+        k=dict(enumerate(instans.k.tolist())),
+        ventet=dict(enumerate(modell.ventet.tolist())),
+        faste={},
+        jevnhet=modell.jevnhet,
+    )
+    plan = [par[i] for i in np.flatnonzero(losning.valgt).tolist()]
+    dom = dom_over(sak, plan, dict(enumerate(losning.priser.tolist())))
+    enig = dom.verdier == tuple(niva.verdi for niva in losning.nivaer)
     return {
         "checked": enig and not dom.feil,
         "proved_best": dom.bevist,

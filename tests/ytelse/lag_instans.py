@@ -29,6 +29,7 @@ def lag(personer: int, tilbud: int, fro: int) -> dict[str, np.ndarray]:
         "k": np.int32(3),
         "bonus": np.int64(max(STANDARD_BONUS, 2_000 * (tilbud + 1))),
         "people": np.int32(personer),
+        "waited": trekk.integers(0, 60, personer).astype(np.int32),
     }
 
 

@@ -52,6 +52,8 @@ def tall(kjoring: Kjoring) -> dict[str, Any]:
         "value": kjoring.verdi,
         "bound": kjoring.grense,
         "gap": kjoring.gap,
+        "levels": kjoring.nivaer,
+        "method": kjoring.metode,
         "weight_version": kjoring.vektversjon,
         "seconds": kjoring.sekunder,
     }
