@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kobling", "0003_bare_kjente_overganger"),
+        ("kobling", "0004_venter_pa_tur_og_tre_maneder"),
     ]
 
     operations = [
