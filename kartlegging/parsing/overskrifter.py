@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kartlegging.parsing import ordliste
+from kartlegging.parsing import begrep, ordliste
 from kartlegging.parsing.tekst import nokkel, nokkel_for_ord
 
 
@@ -29,7 +29,7 @@ FORBEHOLD = re.compile(
     re.IGNORECASE,
 )
 # Words of one language that are everyday words of another: they count only as the whole header.
-BARE_HELE = frozenset({"din"})
+BARE_HELE = frozenset({"din", "чим", "чем", "به چه", "respondent"})
 SAMTYKKE_UTENOM = re.compile(r"bilde|foto|photo|picture|video|film|nyhetsbrev|newsletter|sms")
 NAVNEORD = frozenset({"navn", "namn", "name", "telefon", "phone", "tlf", "epost", "mail", "email"})
 FELTORD = {
@@ -101,6 +101,8 @@ def gjett(overskrift: str) -> Gjett | None:
         funn = _gjett_del(del_)
         if funn and (beste is None or funn.poeng > beste.poeng):
             beste = funn
+    if beste and beste.mal == "sprak?" and (funn := begrep.tolk(nokkel(overskrift))):
+        beste = Gjett(*funn)  # in brackets it may say whether it is spoken or for information
     if beste and beste.mal == "samtykke" and not _er_samtykke(nokkel(overskrift)):
         return None
     ord_er = set(nokkel(overskrift).split())
@@ -132,6 +134,8 @@ def _gjett_del(tekst: str) -> Gjett | None:
         poeng = len(treff[1]) + vekt
         if beste is None or poeng > beste.poeng:
             beste = Gjett(mal, poeng)
+    if (tolket := begrep.tolk(flatt)) and (beste is None or tolket[1] > beste.poeng):
+        beste = Gjett(*tolket)
     return beste
 
 
