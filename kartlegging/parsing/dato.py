@@ -5,12 +5,27 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from kartlegging.parsing.tekst import tall_i_ascii
+from kartlegging.parsing.tekst import nokkel, rens, tall_i_ascii
 from kommuneportal.core.spreadsheet.typer import Verdi
 
 
 YMD = re.compile(r"^\s*(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T\s,]+(.*))?$")
 XYA = re.compile(r"^\s*(\d{1,2})\s?([-./])\s?(\d{1,2})\s?[-./]\s?(\d{4}|\d{2})(?:[T\s,]+(.*))?$")
+ORD_DMA = re.compile(
+    r"^\D{0,20}?(\d{1,2})\.?\s*(?:st|nd|rd|th|de|of)?\s*([^\W\d_]{3,})\.?,?\s*(?:de\s+)?(\d{4})(?:\D(.*))?$"
+)
+ORD_MDA = re.compile(
+    r"^(?:[^\W\d_]+,\s*)?([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D(.*))?$"
+)
+# Months by how their names begin, in the languages of the tools and of the survey.
+MANEDSORD = (
+    "jan|янв|січ|ene|oca|ینا|ژان|جان", "feb|fév|fev|şub|фев|лют|فبر|فور",
+    "mar|märz|мар|берез|مار", "apr|avr|abr|nis|апр|квіт|ابر|آور|اور",
+    "mai|may|мая|май|трав|مای|می", "jun|juin|haz|июн|черв|یون|ژوئن|حزی",
+    "jul|juil|tem|июл|лип|یول|ژوئی|تمو", "aug|aoû|aou|ago|ağu|авг|серп|اغس|اوت|آب",
+    "sep|set|eyl|сен|верес|سبت|سپت|ایل", "okt|oct|eki|окт|жовт|اکت|تشرین الاول",
+    "nov|kas|ноя|листоп|نوف|نوا", "des|dec|déc|dic|ara|дек|груд|دیس|دسا|کانون",
+)  # fmt: skip
 KLOKKE = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*([AaPp])?\.?[Mm]?")
 SERIE_FRA, SERIE_TIL = 20_000, 80_000
 EXCEL_NULL = date(1899, 12, 30)
@@ -37,14 +52,14 @@ class TvetydigDato(ValueError):
 
 def ligner(tekst: str) -> bool:
     """Return whether a text has the shape of a date."""
-    return bool(YMD.match(tekst) or XYA.match(tekst))
+    return bool(YMD.match(tekst) or XYA.match(tekst) or _i_ord(tekst))
 
 
 def finn_orden(verdier: Iterable[Verdi]) -> Orden:
     """Find the order of day and month from all dates of a column."""
     dag = maned = False
     for verdi in verdier:
-        treff = XYA.match(tall_i_ascii(verdi)) if isinstance(verdi, str) else None
+        treff = XYA.match(tall_i_ascii(rens(verdi))) if isinstance(verdi, str) else None
         if not treff:
             continue
         if treff[2] == ".":
@@ -80,12 +95,28 @@ def _som_dato(verdi: Verdi, orden: Orden) -> datetime:
         if SERIE_FRA < verdi < SERIE_TIL:
             return _som_dato(EXCEL_NULL + timedelta(days=int(verdi)), orden)
         raise UgyldigDato
-    tekst = tall_i_ascii(str(verdi)).strip()
+    tekst = tall_i_ascii(rens(verdi))
     if treff := YMD.match(tekst):
         return _bygg(treff[1], treff[2], treff[3], treff[4])
     if treff := XYA.match(tekst):
         return _dag_og_maned(treff, orden)
+    if ord_ := _i_ord(tekst):
+        return _bygg(*ord_)
     raise UgyldigDato
+
+
+def _i_ord(tekst: str) -> tuple[str, str, str, str | None] | None:
+    """Return year, month, day and clock of a date with the month in letters."""
+    if treff := ORD_DMA.match(tekst):
+        dag, navn, ar, klokke = treff.groups()
+    elif treff := ORD_MDA.match(tekst):
+        navn, dag, ar, klokke = treff.groups()
+    else:
+        return None
+    flatt = nokkel(navn)
+    maned = next((m for m, starter in enumerate(MANEDSORD, start=1)
+                  if flatt.startswith(tuple(starter.split("|")))), 0)  # fmt: skip
+    return (ar, str(maned), dag, klokke) if maned else None
 
 
 def _dag_og_maned(treff: re.Match[str], orden: Orden) -> datetime:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kartlegging.parsing import alder, dato, innhold, valgkolonner
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn, Sikkerhet
-from kartlegging.parsing.overskrifter import Gjett, gjett, rang
+from kartlegging.parsing.overskrifter import Gjett, bart, gjett, rang
 from kartlegging.parsing.resultat import Kolonne
 from kartlegging.parsing.tabell import Tabell, kolonne
 from kartlegging.parsing.tekst import nokkel, rens
@@ -80,6 +80,11 @@ def _foresla_en(f: Forslag, verktoy: Verktoy, gruppe: valgkolonner.Valg | None, 
         f.felt, f.grunn, f.valg = gruppe.felt, gruppe.grunn, gruppe.valg
         return
     funn = _systemkolonne(f, verktoy) or gjett(f.overskrift)
+    if (funn is None or not funn.sikker) and (
+        valg := valgkolonner.hel_interesse(f.overskrift, f.tekster)
+    ):
+        f.felt, f.valg = Felt.INTERESSER, valg
+        return
     if funn:
         f.poeng = funn.poeng
         f.sikker = funn.sikker
@@ -166,10 +171,15 @@ def _velg_svardato(forslag: list[Forslag]) -> None:
 
 
 def _etter_frivillig(forslag: list[Forslag]) -> None:
-    for forrige, f in pairwise(forslag):
-        etter = forrige.felt is Felt.FRIVILLIG and (f.grunn is Grunn.UKJENT or not f.sikker)
-        if etter and nokkel(f.overskrift) in HVA:
-            f.felt, f.grunn, f.sikker = Felt.FRIVILLIG_MED, None, True
+    spurt = any(f.felt is Felt.FRIVILLIG for f in forslag)
+    if not spurt or any(f.felt is Felt.FRIVILLIG_MED for f in forslag):
+        return
+    apne = [f for f in forslag if nokkel(bart(f.overskrift)) in HVA
+            and (f.grunn is Grunn.UKJENT or not f.sikker)]  # fmt: skip
+    ved_siden = [f for forrige, f in pairwise(forslag)
+                 if f in apne and forrige.felt is Felt.FRIVILLIG]  # fmt: skip
+    for f in (ved_siden or apne)[:1]:
+        f.felt, f.grunn, f.sikker = Felt.FRIVILLIG_MED, None, bool(ved_siden)
 
 
 def _fjern_doble(forslag: list[Forslag], i_valg: Mapping[int, valgkolonner.Valg]) -> None:

@@ -7,7 +7,7 @@ from kartlegging.parsing import ordliste
 from kartlegging.parsing.tekst import KANT, nokkel
 
 
-STERKE = re.compile(r"[;\n\r|•؛]+|\s[·]\s")
+STERKE = re.compile(r"[;\n\r|•؛]+|\s[·+&]\s")
 SVAKE = re.compile(r"\s*[,،፣፡/]\s*|\s+(?:og|and|und|et|y|та|і|й|и|و|ን|ve|iyo|na)\s+")
 MELLOM_ORD = re.compile(r"\s+(?:og|and|und|et|y|та|і|й|и|و|ን|ve|iyo|na)\s+$")
 LENGST = 8

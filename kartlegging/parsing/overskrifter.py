@@ -101,8 +101,8 @@ def gjett(overskrift: str) -> Gjett | None:
         funn = _gjett_del(del_)
         if funn and (beste is None or funn.poeng > beste.poeng):
             beste = funn
-    if beste and beste.mal == "sprak?" and (funn := begrep.tolk(nokkel(overskrift))):
-        beste = Gjett(*funn)  # in brackets it may say whether it is spoken or for information
+    if beste and beste.mal == "sprak?" and (tolket := begrep.tolk(nokkel(overskrift))):
+        beste = Gjett(*tolket)  # in brackets it may say whether it is spoken or for information
     if beste and beste.mal == "samtykke" and not _er_samtykke(nokkel(overskrift)):
         return None
     ord_er = set(nokkel(overskrift).split())
@@ -115,8 +115,13 @@ def _er_samtykke(flatt: str) -> bool:
     return not SAMTYKKE_UTENOM.search(flatt) and not IKKE.search(flatt)
 
 
+def bart(overskrift: str) -> str:
+    """Return a header without its number, and without what the sender is asked not to write."""
+    return NUMMER.sub("", FORBEHOLD.sub("", overskrift) or overskrift)
+
+
 def _deler(overskrift: str) -> list[str]:
-    rest = NUMMER.sub("", FORBEHOLD.sub("", overskrift) or overskrift)
+    rest = bart(overskrift)
     deler = [rest, PARENTES.sub("", rest), *DELER.split(rest)]
     return [d for d in dict.fromkeys(d.strip(" :?*") for d in deler) if d]
 

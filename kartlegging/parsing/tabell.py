@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from kartlegging.parsing import hode as hoder
 from kartlegging.parsing.ordliste import interesseord
 from kartlegging.parsing.overskrifter import gjett
 from kartlegging.parsing.tekst import nokkel, rens, rens_overskrift
@@ -115,9 +116,9 @@ def les_tabell(ark: Ark) -> Tabell | None:
     nummer = finn_overskriftsrad(ark)
     if nummer is None:
         return None
-    hode = ark.rader[nummer]
-    bredde = max((i + 1 for i, c in enumerate(hode) if rens(c)), default=0)
-    overskrifter = [rens_overskrift(c) for c in hode[:bredde]]
+    nummer, overskrifter = hoder.finn(ark.rader, nummer)
+    bredde = max((i + 1 for i, o in enumerate(overskrifter) if o), default=0)
+    overskrifter = overskrifter[:bredde]
     rader = [
         Rad(i + 1, _fyll(rad, bredde), skjult=(i + 1) in ark.skjulte_rader)
         for i, rad in enumerate(ark.rader[nummer + 1 :], start=nummer + 1)

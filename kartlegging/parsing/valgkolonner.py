@@ -68,6 +68,12 @@ def enkelt_valg(overskrift: str, tekster: list[str]) -> str | None:
     return alternativ_kode(overskrift)
 
 
+def hel_interesse(overskrift: str, tekster: list[str]) -> str | None:
+    """Return the interest when the whole header is its text, and every cell is a mark."""
+    kode = ordliste.interesse(nokkel(overskrift))
+    return f"interesse:{kode}" if kode and any(tekster) and bare_merker(tekster) else None
+
+
 def _dag_i_overskrift(ord_: str) -> int | None:
     sprak = frozenset().union(*ordliste.dagord().get(ord_, {}).values())
     kort = len(ord_) <= len("ma") and not sprak & {"nb", "nn", "en"}

@@ -18,6 +18,7 @@ SKILLETEGN = (";", ",", "\t", "|")
 PROVE, PROVETEGN = 60, 200_000
 MINST_JEVN = 0.6
 MANGE_NUL = 0.2
+SKILLEBYTE, MINST_SKILLER = frozenset(';,\t|\n\r "'), 0.01
 BINAERT = 0.02
 BLANKE_RADER = 100_000
 CELLE_TAK = 131_072
@@ -71,7 +72,18 @@ def _utf16_uten_bom(innhold: bytes) -> str:
         return "utf-16-le"
     if prove[0::2].count(0) > halvparten * MANGE_NUL and prove[1::2].count(0) == 0:
         return "utf-16-be"
-    return ""
+    return _utf16_med_andre_skrifter(prove) if 0 in prove and len(innhold) % 2 == 0 else ""
+
+
+def _utf16_med_andre_skrifter(prove: bytes) -> str:
+    """Few zeros stand in Cyrillic or Arabic: the right order has the most separators."""
+    poeng = {}
+    for koding in ("utf-16-le", "utf-16-be"):
+        tekst = prove[: len(prove) // 2 * 2].decode(koding, errors="replace")
+        if "\ufffd" not in tekst[:-1] and "\0" not in tekst:
+            poeng[koding] = sum(t in SKILLEBYTE for t in tekst)
+    beste = max(poeng, key=poeng.__getitem__, default="")
+    return beste if beste and poeng[beste] > len(prove) // 2 * MINST_SKILLER else ""
 
 
 def _sjekk_at_det_er_tekst(innhold: bytes) -> None:

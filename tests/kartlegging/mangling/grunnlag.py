@@ -8,6 +8,7 @@ from pathlib import Path
 from kartlegging.parsing import Grunn, Lesing, les
 from kartlegging.parsing.tabell import velg_ark
 from kommuneportal.core.spreadsheet import les_bok
+from tests.kartlegging.mangling.skriv import Arkdel, som_xlsx
 
 
 OPPLASTET = date(2026, 10, 1)
@@ -68,8 +69,16 @@ def hent(nr: str, *, hele: bool = False) -> Prove:
     folge = ((mappe / FOLGE[nr]).read_bytes(),) if nr in FOLGE else ()
     if nr == "09":
         folge = (limeliste(),)
+    if nr == "08":
+        folge = (_forklaringene(innhold),)
     ark = velg_ark(les_bok(innhold).ark)
     return Prove(nr, innhold, [list(r) for r in ark.rader], les_her(innhold, folge), folge)
+
+
+def _forklaringene(innhold: bytes) -> bytes:
+    """Return the sheets of a SurveyXact workbook that explain the codes, as a file of their own."""
+    ark = [a for a in les_bok(innhold).ark if a.navn != "Dataset"]
+    return som_xlsx(*(Arkdel(a.navn, [list(r) for r in a.rader]) for a in ark))
 
 
 def limeliste() -> bytes:

@@ -107,7 +107,9 @@ def prov(p: Prove, navn: str, innhold: bytes) -> Utfallet:
 
 
 def _annet(p: Prove, fikk: list[dict]) -> int:
-    return max(0, sum(len(r["annet"]) for r in fikk) - sum(len(r["annet"]) for r in fasit(p.lesing)))
+    return max(
+        0, sum(len(r["annet"]) for r in fikk) - sum(len(r["annet"]) for r in fasit(p.lesing))
+    )
 
 
 def kjor(*, hele: bool, bare: tuple[str, ...] = (), nr: tuple[str, ...] = ()) -> Iterator[Utfallet]:

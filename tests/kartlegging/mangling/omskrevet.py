@@ -1,13 +1,14 @@
 """Writes a sample's answers anew, in another tool's or another person's way."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
+from kartlegging.parsing.alder import band_for
 from kartlegging.parsing.ordliste import KJERNEDATA, les_csv
 from kartlegging.parsing.resultat import Rad
 from tests.kartlegging.mangling import ord as mangleord
-from tests.kartlegging.mangling.grunnlag import Prove
+from tests.kartlegging.mangling import svarord
+from tests.kartlegging.mangling.grunnlag import Prove, fasit
 from tests.kartlegging.mangling.skriv import Arkdel, som_csv, som_xlsx
 
 
@@ -38,8 +39,16 @@ FORMER = {
     "sporsmal": "{s} [{v}]", "skra": "{s}/{v}", "kolon": "{s}: {v}", "strek": "{s} - {v}",
     "punkt": "{s}.{v}", "kolonner": "{v}",
 }  # fmt: skip
-FELTER = ("alder", "interesser", "ukedager", "frivillig", "frivillig_med", "behov", "onsker", "svart")
-LENGST = 3
+FELTER = (
+    "alder",
+    "interesser",
+    "ukedager",
+    "frivillig",
+    "frivillig_med",
+    "behov",
+    "onsker",
+    "svart",
+)
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +115,7 @@ def _interesser(rader: list[Rad], stil: Stil, sporsmal: str) -> list[tuple[str, 
 
 
 def _dager(rader: list[Rad], stil: Stil, sporsmal: str) -> list[tuple[str, str, list[object]]]:
-    navn = mangleord.DAGER[stil.dagnavn]
+    navn = svarord.DAGER[stil.dagnavn]
     if stil.luker:
         celler = [stil.skille.join(f"{navn[d - 1]} {t}" for d, t in r.tider) for r in rader]
         return [("", sporsmal, [*celler, "", ""])]
@@ -121,13 +130,17 @@ def _dager(rader: list[Rad], stil: Stil, sporsmal: str) -> list[tuple[str, str, 
 
 
 def _resten(rader: list[Rad], stil: Stil, hode) -> list[tuple[str, str, list[object]]]:
-    ord_er: tuple[object, ...] = mangleord.JA_NEI[stil.ja_nei]
+    ord_er: tuple[object, ...] = svarord.JA_NEI[stil.ja_nei]
     svar = dict(zip(("ja", "nei", "kanskje"), ord_er, strict=True)) | {None: ""}
     ja, nei = (True, False) if stil.boolsk else (svar["ja"], svar["nei"])
     return [
         ("", hode("frivillig"), [*(svar[r.frivillig] for r in rader), "", ""]),
         ("", hode("frivillig_med"), [*("; ".join(r.frivillig_med) for r in rader), "", ""]),
-        ("", hode("barnepass"), [*(ja if "barnepass" in r.behov else nei for r in rader), nei, nei]),
+        (
+            "",
+            hode("barnepass"),
+            [*(ja if "barnepass" in r.behov else nei for r in rader), nei, nei],
+        ),
         ("", hode("skyss"), [*(ja if "skyss" in r.behov else nei for r in rader), nei, nei]),
         ("", hode("samtykke"), [*(ja for _ in rader), nei, nei]),
         ("", hode("svart"), [*(r.svart.strftime("%d.%m.%Y") for r in rader), "", ""]),
@@ -150,26 +163,20 @@ def _fil(kolonner: list[tuple[str, str, list[object]]], stil: Stil) -> bytes:
 
 def ventet(p: Prove, stil: Stil) -> list[dict]:
     """Return what the rewritten file must give: the same answers, with what the style cannot say."""
-    from tests.kartlegging.mangling.grunnlag import fasit
+    return [_ventet_rad(rad, stil) for rad in fasit(p.lesing)]
 
-    ut = []
-    for rad in fasit(p.lesing):
-        fra, til = rad["alder"]
-        if stil.alder != "gruppe":
-            tall = (fra or 0) if til is None else ((fra or 0) + til) // 2
-            band = ((0, 5), (6, 12), (13, 17), (18, 25), (26, 39), (40, 59), (60, None))
-            rad = rad | {"alder": list(next(b for b in band if b[1] is None or tall <= b[1]))}
-        rad = rad | {"behov": [b for b in rad["behov"] if b in {"barnepass", "skyss"}],
-                     "interesser": sorted((k, 2) for k, _ in rad["interesser"])}  # fmt: skip
-        if stil.luker:
-            rad = rad | {"ukedager": sorted({d for d, _ in rad["tider"]})}
-        ut.append(rad)
-    return ut
+
+def _ventet_rad(rad: dict, stil: Stil) -> dict:
+    fra, til = rad["alder"]
+    ny = {"behov": [b for b in rad["behov"] if b in {"barnepass", "skyss"}],
+          "interesser": sorted((k, 2) for k, _ in rad["interesser"])}  # fmt: skip
+    if stil.alder != "gruppe":
+        ny["alder"] = list(band_for((fra or 0) if til is None else ((fra or 0) + til) // 2))
+    if stil.luker:
+        ny["ukedager"] = sorted({d for d, _ in rad["tider"]})
+    return rad | ny
 
 
 def felter(stil: Stil) -> tuple[str, ...]:
     """Return the fields that the style writes."""
     return (*FELTER, "tider") if stil.luker else FELTER
-
-
-OPPLASTET = date(2026, 10, 1)

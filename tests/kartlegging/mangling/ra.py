@@ -46,9 +46,9 @@ def _ny_overskrift(k, sprak: str, variant: int) -> str | None:
         navn = NAVN_FOR_GRUNN[k.grunn]
     elif k.felt and k.valg is None:
         navn = str(k.felt)
-    elif k.felt is Felt.BEHOV and k.valg and "/" not in k.overskrift:
-        navn = k.valg.removeprefix("behov:")
-    elif k.felt is Felt.BEHOV and k.valg in {"behov:barnepass", "behov:skyss"}:
+    elif (k.felt is Felt.BEHOV and k.valg and "/" not in k.overskrift) or (
+        k.felt is Felt.BEHOV and k.valg in {"behov:barnepass", "behov:skyss"}
+    ):
         navn = k.valg.removeprefix("behov:")
     else:
         return None
@@ -61,7 +61,7 @@ def stokket(p: Prove) -> bytes:
     t = kopi(p)
     bredde = max(len(r) for r in t)
     orden = list(range(bredde))
-    random.Random(p.nr).shuffle(orden)  # noqa: S311 - a test
+    random.Random(p.nr).shuffle(orden)
     rader = [[(r + [None] * bredde)[:bredde][i] for i in orden] for r in t]
     return som_xlsx(Arkdel("Ark1", rader))
 
@@ -73,7 +73,11 @@ def csvfil(**valg) -> Mangling:
 
 def med_tittel(p: Prove) -> bytes:
     """Put a title, a sentence and a blank row above."""
-    over = [["Kartlegging av fritidsønsker høsten 2026"], ["Skrevet ut 12.10.2026", "", "Mottaket"], []]
+    over = [
+        ["Kartlegging av fritidsønsker høsten 2026"],
+        ["Skrevet ut 12.10.2026", "", "Mottaket"],
+        [],
+    ]
     return som_xlsx(Arkdel("Svar høst", [*over, *kopi(p)], slatt_sammen=((0, 0, 0, 5),)))
 
 
@@ -146,9 +150,19 @@ def med_nummer(p: Prove) -> bytes:
     """Number the questions and mark them as required, as tools do."""
     t = kopi(p)
     hode = t[_hode(p)]
-    former = ("{n}. {t}", "{t} *", "{n}) {t} (obligatorisk)", "Q{n}: {t}", "Spm {n}. {t}\n(velg ett)")
+    former = (
+        "{n}. {t}",
+        "{t} *",
+        "{n}) {t} (obligatorisk)",
+        "Q{n}: {t}",
+        "Spm {n}. {t}\n(velg ett)",
+    )
     for i, c in enumerate(hode):
-        valgt = any(k.indeks == i and (k.valg or k.grunn is Grunn.SYSTEM) for k in p.lesing.kolonner)
+        valgt = any(
+            k.indeks == i
+            and (k.valg or k.felt is Felt.SVART or k.grunn in {Grunn.SYSTEM, Grunn.DOBBEL})
+            for k in p.lesing.kolonner
+        )
         if isinstance(c, str) and c and not valgt:
             hode[i] = former[i % 5].format(n=i + 1, t=c.strip())
     return som_xlsx(Arkdel("Ark1", t))
