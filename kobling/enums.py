@@ -88,6 +88,7 @@ class Utsettelse(models.TextChoices):
     TRE_DAGER = "3", _("3 dager")
     TO_UKER = "14", _("2 uker")
     FLERE_TILBUD = "tilbud", _("Til det kommer flere tilbud")
+    DATO = "dato", _("Til en dag du velger")
 
 
 class Grad(models.TextChoices):

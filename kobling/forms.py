@@ -1,6 +1,9 @@
 """Reads and checks what coordinators, staff and associations send in."""
 
+from datetime import timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.services.vern import hva_ma_bort
@@ -12,6 +15,7 @@ from kobling.enums import (
     Foreningssvar,
     Utsettelse,
 )
+from kobling.services.vurder import LENGSTE_UTSETTELSE_DAYS
 from organisasjoner.enums import Behovsslag
 
 
@@ -46,9 +50,23 @@ class ForslagAvvisForm(VersjonForm):
 
 
 class ForslagUtsettForm(VersjonForm):
-    """Put aside."""
+    """Put aside: some days, until there is more, or to a day."""
 
     til = forms.ChoiceField(choices=Utsettelse.choices)
+    dato = forms.DateField(required=False)
+
+    def clean(self):
+        """Ask for a day ahead, within what a suggestion can wait."""
+        data = super().clean()
+        if data.get("til") != Utsettelse.DATO:
+            data["dato"] = None
+        elif dato := data.get("dato"):
+            today = timezone.localdate()
+            if not today < dato <= today + timedelta(days=LENGSTE_UTSETTELSE_DAYS):
+                self.add_error("dato", _("Velg en dag i de neste 60 dagene."))
+        else:
+            self.add_error("dato", _("Velg en dag i de neste 60 dagene."))
+        return data
 
 
 class ForslagNotatForm(VersjonForm):

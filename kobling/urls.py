@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kobling.views import koblinger, koordinator, mottak, offentlig, opplasting, papir
+from kobling.views import flere, koblinger, koordinator, mottak, offentlig, opplasting, papir
 from kobling.views.minesvar import offentlig as minesvar
 
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("kobling/forslag/", koordinator.forslag_liste, name="forslag_liste"),
     path("kobling/forslag/angre/", koordinator.forslag_angre, name="forslag_angre"),
     path("kobling/forslag/foresla/", koordinator.forslag_foresla, name="forslag_foresla"),
+    path("kobling/forslag/flere/", flere.forslag_flere, name="forslag_flere"),
     path("kobling/forslag/<uuid:public_id>/", koordinator.forslag_vis, name="forslag_vis"),
     path(
         "kobling/forslag/<uuid:public_id>/godkjenn/",
@@ -26,6 +27,7 @@ urlpatterns = [
         koordinator.forslag_utsett,
         name="forslag_utsett",
     ),
+    path("kobling/forslag/<uuid:public_id>/velg/", flere.forslag_velg, name="forslag_velg"),
     path(
         "kobling/forslag/<uuid:public_id>/notat/", koordinator.forslag_notat, name="forslag_notat"
     ),

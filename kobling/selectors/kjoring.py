@@ -24,7 +24,8 @@ NIVANAVN = {
 
 def siste() -> Kjoring | None:
     """This function will give the run that the suggestions of today come from."""
-    rows = Kjoring.objects.filter(status=Kjorestatus.FERDIG)
+    # The prices are a long list that only the explanations need.
+    rows = Kjoring.objects.filter(status=Kjorestatus.FERDIG).defer("priser")
     return rows.order_by("-startet_at", "-pk").first()
 
 

@@ -13,21 +13,22 @@ from django.utils import timezone
 
 from kartlegging.models import Onske, Svarark
 from kobling.enums import APNE_FORESPORSLER, Forslagsstatus, Grad
-from kobling.models import Kobling, Koblingsforslag
+from kobling.models import Kjoring, Kobling, Koblingsforslag
+from kobling.selectors.kovalg import Valg, snevret, sortert
 from kobling.selectors.plasser import antall_opptatte
+from kommuneportal.core.models import Bruker, Hendelse
 from mottak.models import Beboer
 from organisasjoner.models import Tilbud, Tilbudsinteresse
 
 
 S = Forslagsstatus
 RADER = 8
-VISNINGER = ("alle", "sterke", "folge", "utsatte", "venter")
 
 
-def _trenger_folge() -> Exists:
-    svar = Svarark.objects.gjeldende().filter(beboer=OuterRef("beboer"))
-    # JSON text, because SQLite cannot look into a list.
-    return Exists(svar.annotate(tekst=Cast("behov", TextField())).filter(tekst__contains='"folge"'))
+def _trenger_folge() -> Q:
+    # JSON text, because SQLite cannot look into a list; and a list of people that is made once.
+    svar = Svarark.objects.gjeldende().annotate(tekst=Cast("behov", TextField()))
+    return Q(beboer__in=svar.filter(tekst__contains='"folge"').values("beboer"))
 
 
 def _er_spurt() -> Q:
@@ -40,23 +41,34 @@ def _venter_pa_svar() -> Exists:
     return Exists(Kobling.objects.filter(beboer=OuterRef("beboer"), status__in=APNE_FORESPORSLER))
 
 
-def _vilkar(today: date) -> dict[str, Q]:
+def _foreldet_siden(siden: datetime) -> Q:
+    kjoringer = Kjoring.objects.filter(startet_at__gt=siden)
+    return Q(status=S.FORELDET, kjoring__in=kjoringer.values("pk"))
+
+
+def _vilkar(today: date, siden: datetime | None = None) -> dict[str, Q]:
     """Each tab as a condition; a person who waits for an answer is asked about one thing at once."""
     klar = Q(status=S.FORESLATT) | Q(status=S.UTSATT, utsatt_til_date__lte=today)
     na = klar & ~_er_spurt()
+    ingen = Q(pk__in=[])
     return {
         "alle": na,
         "sterke": na & Q(grad=Grad.STERK),
-        "folge": na & Q(_trenger_folge()),
+        "folge": na & _trenger_folge(),
+        "nye": na & Q(opprettet_at__gt=siden) if siden else ingen,
         "utsatte": Q(status=S.UTSATT, utsatt_til_date__gt=today),
         "venter": klar & _er_spurt(),
+        "foreldet": _foreldet_siden(siden) if siden else ingen,
     }
 
 
-def ko(vis: str, *, today: date) -> QuerySet:
-    """This function will give one tab's suggestions: what has waited longest first."""
-    rows = Koblingsforslag.objects.filter(_vilkar(today)[vis])
-    return rows.order_by("opprettet_at", "-poeng", "pk")
+def ko(vis: str, *, today: date, siden: datetime | None = None) -> QuerySet:
+    """
+    This function will give one tab's suggestions.
+
+    `siden` is when the coordinator was here last; without it nothing is new.
+    """
+    return Koblingsforslag.objects.filter(_vilkar(today, siden)[vis])
 
 
 def med_kort(rows: QuerySet) -> QuerySet:
@@ -74,22 +86,35 @@ def med_kort(rows: QuerySet) -> QuerySet:
     )
 
 
-def antall(*, now: datetime) -> dict[str, int]:
-    """This function will count each tab, and what has been decided today (`idag`)."""
+def antall(*, now: datetime, siden: datetime | None = None) -> dict[str, int]:
+    """
+    This function will count each tab, what has been decided today (`idag`), and what is strong
+    with nothing to check (`klare`).
+    """
     today = timezone.localdate(now)
     midnatt = timezone.make_aware(datetime.combine(today, time.min))
+    vilkar = _vilkar(today, siden)
     rows = Koblingsforslag.objects.filter(
-        Q(status__in=[S.FORESLATT, S.UTSATT]) | Q(avgjort_at__gte=midnatt)
+        Q(status__in=[S.FORESLATT, S.UTSATT]) | Q(avgjort_at__gte=midnatt) | vilkar["foreldet"]
     )
     return rows.aggregate(
         idag=Count("pk", filter=Q(avgjort_at__gte=midnatt)),
-        **{navn: Count("pk", filter=vilkar) for navn, vilkar in _vilkar(today).items()},
+        klare=Count("pk", filter=vilkar["sterke"] & Q(antall_forbehold=0)),
+        **{navn: Count("pk", filter=slikt) for navn, slikt in vilkar.items()},
     )
 
 
 def antall_venter(*, today: date) -> int:
     """This function will count what waits for a coordinator now: the number in the menu."""
     return ko("alle", today=today).count()
+
+
+def forrige_besok(bruker: Bruker, *, now: datetime) -> datetime | None:
+    """This function will tell when a coordinator last looked at or decided on a suggestion."""
+    egne = Hendelse.objects.filter(
+        bruker_id=bruker.public_id, objekt_type__in=["forslag", "koblingsforslag"], at__lt=now
+    )
+    return egne.order_by("-at").values_list("at", flat=True).first()
 
 
 @dataclass(frozen=True)
@@ -103,31 +128,25 @@ class Koside:
 
 
 def koside(
-    vis: str,
-    *,
-    sok: str,
-    nummer: str | int | None,
-    antall: int,
-    public_id: uuid.UUID | None,
-    now: datetime,
+    valg: Valg, *, antall: int, public_id: uuid.UUID | None, now: datetime, siden: datetime | None
 ) -> Koside:
     """
     This function will give one page of a tab and its neighbours, in two queries.
 
-    `antall` is how many the tab holds without a search; a search is counted by itself.
+    `antall` is how many the tab holds as a whole; a narrowed list is counted by itself.
 
     An open suggestion that is not in the tab (decided meanwhile, another page) is read by itself.
 
     Raises: Koblingsforslag.DoesNotExist.
     """
-    rows = med_kort(_sokt(ko(vis, today=timezone.localdate(now)), sok))
+    rows = rekken(valg, now=now, siden=siden)
     sider = Paginator(rows, RADER)
-    if not sok:
+    if not valg.er_snevret:
         sider.count = antall
-    side = sider.get_page(nummer)
+    side = sider.get_page(valg.side)
     # One row more at each end gives the neighbours of the first and the last.
     start = max(0, side.start_index() - 2)
-    vindu = list(rows[start : side.start_index() - 1 + RADER + 1])
+    vindu = _les(rows[start : side.start_index() - 1 + RADER + 1], valg.sorter)
     side.object_list = vindu[side.start_index() - 1 - start :][:RADER] if vindu else []
     ids = [rad.public_id for rad in vindu]
     if public_id is not None and public_id not in ids:
@@ -139,31 +158,42 @@ def koside(
     return Koside(side, vindu[i], vindu[i - 1] if i else None, next(iter(vindu[i + 1 :]), None))
 
 
+def _les(vindu: QuerySet, sorter: str) -> list[Koblingsforslag]:
+    """Read a few rows with all they show; sorting thousands with it would cost ten times more."""
+    rows = Koblingsforslag.objects.filter(pk__in=vindu.values("pk"))
+    return list(sortert(med_kort(rows), sorter))
+
+
+def rekken(valg: Valg, *, now: datetime, siden: datetime | None) -> QuerySet:
+    """This function will give all suggestions that the address asks for, in its order."""
+    rows = ko(valg.vis, today=timezone.localdate(now), siden=siden)
+    return sortert(snevret(rows, valg), valg.sorter)
+
+
 def plass_i_ko(
-    forslag_id: str, vis: str, *, sok: str, now: datetime
+    forslag_id: str, valg: Valg, *, now: datetime, siden: datetime | None
 ) -> tuple[Koblingsforslag | None, int, int]:
     """
     This function will find the suggestion to go on with, its place in the tab, and how many wait.
 
     When somebody else has taken it, the first of the tab comes instead.
     """
-    rows = _sokt(ko(vis, today=timezone.localdate(now)), sok)
-    ids = [str(public_id) for public_id in rows.values_list("public_id", flat=True)]
+    ids = list(rekken(valg, now=now, siden=siden).values_list("pk", flat=True))
     if not ids:
         return None, 0, 0
-    i = ids.index(forslag_id) if forslag_id in ids else 0
-    return med_kort(Koblingsforslag.objects.all()).get(public_id=ids[i]), i + 1, len(ids)
+    pk = None
+    if (onsket := _uuid(forslag_id)) is not None:
+        treff = Koblingsforslag.objects.filter(public_id=onsket)
+        pk = treff.values_list("pk", flat=True).first()
+    i = ids.index(pk) if pk in ids else 0
+    return med_kort(Koblingsforslag.objects.all()).get(pk=ids[i]), i + 1, len(ids)
 
 
-def _sokt(rows: QuerySet, sok: str) -> QuerySet:
-    if not sok:
-        return rows
-    return rows.filter(
-        Q(beboer__etikett__icontains=sok)
-        | Q(tilbud__navn__icontains=sok)
-        | Q(tilbud__organisasjon__navn__icontains=sok)
-        | Q(tilbud__interesser__navn__icontains=sok)
-    ).distinct()
+def _uuid(tekst: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(tekst)
+    except ValueError:
+        return None
 
 
 def hva_finnes(*, today: date) -> dict[str, bool]:

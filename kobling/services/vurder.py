@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -131,18 +131,27 @@ def avvis(
 
 @transaction.atomic
 def utsett(
-    forslag: Koblingsforslag, *, versjon: int, til: str, by: Bruker, now: datetime
+    forslag: Koblingsforslag,
+    *,
+    versjon: int,
+    til: str,
+    by: Bruker,
+    now: datetime,
+    dato: date | None = None,
 ) -> Koblingsforslag:
     """
-    This function will put a suggestion aside: some days, or until the person gets others.
+    This function will put a suggestion aside: some days, to a day, or until there are others.
 
     Raises: VurdertAvAndre.
     """
     forslag = las_forslag(forslag, versjon=versjon)
     venter = til == Utsettelse.FLERE_TILBUD
-    days = LENGSTE_UTSETTELSE_DAYS if venter else int(til)
     forslag.venter_pa_tilbud = venter
-    forslag.utsatt_til_date = timezone.localdate(now) + timedelta(days=days)
+    if til == Utsettelse.DATO and dato:
+        forslag.utsatt_til_date = dato
+    else:
+        days = LENGSTE_UTSETTELSE_DAYS if venter else int(til)
+        forslag.utsatt_til_date = timezone.localdate(now) + timedelta(days=days)
     if forslag.status == S.UTSATT:
         _lagre(forslag, now=now)
     else:

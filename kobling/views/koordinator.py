@@ -11,7 +11,7 @@ from kobling import forms
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors import kjoring
 from kobling.services import rutiner, vurder
-from kobling.views import koflyt
+from kobling.views import koflyt, kookt, kovisning
 from kommuneportal.core import audit
 from kommuneportal.core.access import koordinator
 
@@ -32,11 +32,11 @@ def forslag_vis(request: HttpRequest, public_id) -> HttpResponse:
 
 def _vis(request: HttpRequest, public_id, mal: str) -> HttpResponse:
     try:
-        sammenheng = koflyt.koside(request, public_id, now=timezone.now())
+        sammenheng = kovisning.koside(request, public_id, now=timezone.now())
     except Koblingsforslag.DoesNotExist:
         return koflyt.forsvunnet(request, public_id)
     if forslag := sammenheng["forslag"]:
-        koflyt.husk_vist(request, forslag.public_id)
+        kookt.husk_vist(request, forslag.public_id)
         audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     return render(request, mal, sammenheng)
 
@@ -79,11 +79,11 @@ def forslag_notat(request: HttpRequest, public_id) -> HttpResponse:
         koflyt.meld_kollisjon(request, feil.forslag, now=timezone.now())
     else:
         messages.success(request, _("Notatet er lagret."))
-    return redirect(koflyt.adresse(request, public_id))
+    return redirect(kovisning.adresse(request, public_id))
 
 
 def _vis_notatfeil(request: HttpRequest, public_id, form) -> HttpResponse:
-    sammenheng = koflyt.koside(request, public_id, now=timezone.now())
+    sammenheng = kovisning.koside(request, public_id, now=timezone.now())
     forslag = sammenheng["forslag"]
     audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     sammenheng["form"] = sammenheng["notatskjema"] = form
@@ -94,19 +94,20 @@ def _vis_notatfeil(request: HttpRequest, public_id, form) -> HttpResponse:
 @require_POST
 def forslag_angre(request: HttpRequest) -> HttpResponse:
     """Take back the last decision of this log-in, and show the suggestion again."""
-    public_id = koflyt.siste_avgjorte(request)
-    forslag = Koblingsforslag.objects.filter(public_id=public_id).first() if public_id else None
-    if forslag is None:
+    ids = kookt.siste_avgjorte(request)
+    rader = list(Koblingsforslag.objects.filter(public_id__in=ids).order_by("pk"))
+    if not rader:
         messages.warning(request, _("Det er ingenting å angre."))
-        return redirect(koflyt.adresse(request, None))
-    try:
-        vurder.angre(forslag, by=request.user, now=timezone.now())
-    except vurder.KanIkkeAngre as feil:
-        messages.warning(request, str(feil))
-    else:
+        return redirect(kovisning.adresse(request, None))
+    angret = koflyt.angre(request, rader)
+    kookt.glem_siste(request)
+    if len(angret) == 1:
         messages.success(request, _("Angret. Forslaget er tilbake i køen."))
-    koflyt.glem_siste(request)
-    return redirect(koflyt.adresse(request, forslag.public_id))
+    elif angret:
+        tekst = _("Angret. %(n)s forslag er tilbake i køen.")
+        messages.success(request, tekst % {"n": len(angret)})
+    her = (angret or rader)[0].public_id if len(rader) == 1 else None
+    return redirect(kovisning.adresse(request, her))
 
 
 @koordinator
@@ -115,7 +116,7 @@ def forslag_foresla(request: HttpRequest) -> HttpResponse:
     """Ask for a new run; it is made by the worker."""
     rutiner.be_om_kjoring(now=timezone.now())
     messages.success(request, _("Vi regner ut nye forslag. De kommer i køen om litt."))
-    return redirect(koflyt.adresse(request, None))
+    return redirect(kovisning.adresse(request, None))
 
 
 @koordinator

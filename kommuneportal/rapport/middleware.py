@@ -17,18 +17,23 @@ class Menytall:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self._tall: dict[str, int] | None = None
+        self._kjente: dict[str, int] = {}
 
     def get(self, nokkel: str, default: int = 0) -> int:
         """This function will give the count of one menu entry."""
         if not nokkel:
             return default
         if self._tall is None:
-            self._tall = self._les()
+            self._tall = self._les() | self._kjente
         return self._tall.get(nokkel, default)
 
     def kjent(self, tall: dict[str, int]) -> None:
         """This function will take counts that the page has read already."""
         self._tall = tall
+
+    def kjent_del(self, tall: dict[str, int]) -> None:
+        """This function will take some of the counts; the others are still asked for."""
+        self._kjente |= tall
 
     def _les(self) -> dict[str, int]:
         roller: frozenset[str] = getattr(self._request, "roller", frozenset())
@@ -40,6 +45,7 @@ class Menytall:
                 bruker=self._request.user,  # type: ignore[arg-type]
                 roller=roller,
                 now=timezone.now(),
+                uten=frozenset(self._kjente),
             )
         except DatabaseError:
             # An error page must be drawn also when the database is what failed.

@@ -91,10 +91,20 @@ def tall_for(kommune: Kommune, **sporsmal: tuple[QuerySet, Any]) -> dict[str, An
 
 
 def menytall(
-    kommune: Kommune, *, bruker: Bruker, roller: frozenset[str], now: datetime
+    kommune: Kommune,
+    *,
+    bruker: Bruker,
+    roller: frozenset[str],
+    now: datetime,
+    uten: frozenset[str] = frozenset(),
 ) -> dict[str, int]:
-    """This function will give the counts beside the menu entries of these roles: one query."""
-    sporsmal = _meny(bruker, roller, now)
+    """
+    This function will give the counts beside the menu entries of these roles: one query.
+
+    `uten` names those that the page has counted already.
+    """
+    alle = _meny(bruker, roller, now)
+    sporsmal = {navn: alle[navn] for navn in alle if navn not in uten}
     if not sporsmal:
         return {}
     return {navn: tall or 0 for navn, tall in tall_for(kommune, **sporsmal).items()}

@@ -127,6 +127,8 @@ FORVENTNING: dict[str, str] = {
     "kobling:forslag_avvis": PRIVAT,
     "kobling:forslag_utsett": PRIVAT,
     "kobling:forslag_notat": PRIVAT,
+    "kobling:forslag_velg": PRIVAT,
+    "kobling:forslag_flere": PRIVAT,
     "kobling:hurtigtast_liste": PRIVAT,
     "kobling:kjoring_vis": PRIVAT,
 }
