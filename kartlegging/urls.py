@@ -56,6 +56,7 @@ urlpatterns = [
     path(MINE + "<str:sprak>/", minesvar.mine_svar_vis, name="mine_svar_vis"),
     path(MINE + "<str:sprak>/hvem-ser/", minesvar.mine_svar_hvem_ser, name="mine_svar_hvem_ser"),
     path(MINE + "<str:sprak>/endre/", minesvar.mine_svar_endre, name="mine_svar_endre"),
+    path(MINE + "<str:sprak>/flyttekode/", minesvar.mine_svar_flytt, name="mine_svar_flytt"),
     path(MINE + "<str:sprak>/send/", minesvar.mine_svar_send, name="mine_svar_send"),
     path(MINE + "<str:sprak>/side/<str:side>/", minesvar.mine_svar_side, name="mine_svar_side"),
 ]

@@ -48,6 +48,7 @@ urlpatterns = [
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),
     # A person takes the own answers back, with the code from the card
     path("mine-svar/<str:sprak>/slett/", offentlig.mine_svar_slett, name="mine_svar_slett"),
+    path("mine-svar/<str:sprak>/flytt/", minesvar.mine_svar_motta, name="mine_svar_motta"),
     path(
         "mine-svar/<str:sprak>/aktivitet/",
         minesvar.mine_svar_aktivitet,

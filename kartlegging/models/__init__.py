@@ -1,5 +1,6 @@
 """The nouns of the surveys."""
 
+from kartlegging.models.flyttekode import Flyttekode
 from kartlegging.models.opplasting import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.models.runde import Kartleggingsrunde, Svarkladd
 from kartlegging.models.svar import LedigTid, Onske, Svarark
@@ -9,6 +10,7 @@ from kartlegging.models.tekst import Tekstendring, Tekstgodkjenning, Tekstsett, 
 
 __all__ = [
     "MINST",
+    "Flyttekode",
     "Kartleggingsrunde",
     "Kolonnekart",
     "LedigTid",

@@ -1,17 +1,18 @@
-"""Whose answers a browser may see just now: after the code, for a quarter of an hour."""
+"""Whose answers a browser may see or move just now: after the code, for a quarter of an hour."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import MutableMapping
 from datetime import datetime
 from typing import Any
 
-from kartlegging.models import Svarark
+from kartlegging.models import Flyttekode, Svarark
 from kartlegging.selectors.runde import gjeldende_svar
 from mottak.models import Beboer
 
 
-NOKKEL = "mine_svar"
+NOKKEL, FLYTTING = "mine_svar", "flytting"
 VARIGHET_S = 15 * 60
 
 
@@ -22,8 +23,27 @@ def slipp_inn(okt: Any, beboer: Beboer, *, now: datetime) -> None:
 
 
 def slipp_ut(okt: MutableMapping[str, Any]) -> None:
-    """This function will forget whose card was typed."""
+    """This function will forget whose card was typed, and which moving code."""
     okt.pop(NOKKEL, None)
+    okt.pop(FLYTTING, None)
+
+
+def husk_flytting(okt: Any, kode: Flyttekode, *, now: datetime) -> None:
+    """This function will remember that a moving code was typed here, but not the code."""
+    okt.cycle_key()
+    okt[FLYTTING] = {
+        "id": str(kode.public_id),
+        "nokkel": secrets.token_urlsafe(32),
+        "til": now.timestamp() + VARIGHET_S,
+    }
+
+
+def flytting_i_okt(okt: MutableMapping[str, Any], *, now: datetime) -> tuple[str, str] | None:
+    """This function will give the id of the moving code typed here, and the new card's key."""
+    flytting = okt.get(FLYTTING)
+    if not flytting or flytting["til"] < now.timestamp():
+        return None
+    return flytting["id"], flytting["nokkel"]
 
 
 def svar_i_okt(okt: MutableMapping[str, Any], *, now: datetime) -> Svarark | None:

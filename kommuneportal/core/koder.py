@@ -97,6 +97,15 @@ def les_beboerkode(skrevet: str) -> str:
     return kode[:-1]
 
 
+def er_beboerkode(skrevet: str) -> bool:
+    """This function will tell whether a text can be a code: the check character says so."""
+    try:
+        les_beboerkode(skrevet)
+    except UgyldigKode:
+        return False
+    return True
+
+
 def kode_hash(kode: str) -> str:
     """This function will scramble a code with the portal's key; only this is stored."""
     return hmac.new(settings.SECRET_KEY.encode(), kode.encode(), hashlib.sha256).hexdigest()

@@ -7,6 +7,7 @@ from mottak.services.beboer import (
     registrer_beboer,
     registrer_beboere,
     sett_beboerkode,
+    sett_sone,
     slett_beboer,
     slett_beboere,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "registrer_beboere",
     "sett_beboerkode",
     "sett_mottak",
+    "sett_sone",
     "slett_beboer",
     "slett_beboere",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kommuneportal.core import audit, endringsmerke, koder
 from kommuneportal.core.enums import Endringsslag
-from kommuneportal.core.models import Bruker
+from kommuneportal.core.models import Bruker, Sone
 from mottak.enums import Tilknytning
 from mottak.models import Beboer, Mottak
 
@@ -91,6 +91,14 @@ def sett_beboerkode(beboer: Beboer, kode: str, *, now: datetime) -> Beboer:
     beboer.kode_laget_at = now
     beboer.save(update_fields=["kode_hash", "kode_laget_at"])
     audit.record("beboerkode_laget", beboer, by=None, now=now)
+    return beboer
+
+
+@transaction.atomic
+def sett_sone(beboer: Beboer, sone: Sone | None) -> Beboer:
+    """Tell in which zone a settled person lives, or that nobody has said so."""
+    beboer.sone = sone
+    beboer.save(update_fields=["sone"])
     return beboer
 
 

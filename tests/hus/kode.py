@@ -15,6 +15,7 @@ UTENFOR_KOMMUNE = {
     "kommuneportal/core/lenker.py": "a link has no kommune in its address",
     "kommuneportal/core/utboks_sending.py": "one worker sends for all kommuner",
     "kommuneportal/core/sletting.py": "empties SQLite's write-ahead log",
+    "kobling/services/flytt_kort.py": "a moving code is typed in another kommune",
     "kommuneportal/drift/arbeid.py": "the worker looks for marks in all kommuner",
     "kommuneportal/core/views/offentlig.py": "/helse/ asks the database whether it answers",
     "kommuneportal/demo/management/commands/demo.py": "refuses a database with other kommuner",

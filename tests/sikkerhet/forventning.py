@@ -41,6 +41,8 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:mine_svar_ferdig": OFFENTLIG,  # the same
     "kobling:mine_svar_slett": OFFENTLIG,  # the same
     "kobling:mine_svar_aktivitet": OFFENTLIG,  # the same
+    "kartlegging:mine_svar_flytt": OFFENTLIG,  # the same
+    "kobling:mine_svar_motta": OFFENTLIG,  # asks for the moving code
     # Only with a link from a mail; every bad link gets the same page.
     "drift:lenke_apne": LENKE,
     "core:invitasjon_besvar": LENKE,

@@ -10,7 +10,14 @@ from uuid import UUID
 
 from django.db import models
 
-from kartlegging.models import Kolonnekart, Linjefeil, Opplastingsrad, Svarkladd, Tallgruppe
+from kartlegging.models import (
+    Flyttekode,
+    Kolonnekart,
+    Linjefeil,
+    Opplastingsrad,
+    Svarkladd,
+    Tallgruppe,
+)
 from kobling.models import Koblingsovergang
 from kommuneportal.core import audit, endringsmerke, lenker
 from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
@@ -186,6 +193,10 @@ def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
         opprettet_date=factories.TODAY,
     )
     factories.svarark(beboer=bosatt)
+    Flyttekode.objects.create(
+        beboer=bosatt, kode_hash="k", samtykke_sprak="nb", opprettet_at=factories.NOW,
+        gyldig_til_at=factories.NOW,
+    )  # fmt: skip
     Epost.objects.create(
         slag="x", til="x@eksempel.example", emne="x", tekst="x", opprettet_at=factories.NOW,
         send_after=factories.NOW,

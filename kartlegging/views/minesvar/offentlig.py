@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kartlegging.selectors.runde import interessegrupper, sprak_i_bruk, svar_i_ord
+from kartlegging.selectors.runde import dato_i_tall, interessegrupper, sprak_i_bruk, svar_i_ord
 from kartlegging.selectors.sammenligning import innhold_i_ark
+from kartlegging.services.flyttekode import lag_flyttekode
 from kartlegging.services.innsending import begynn_endring, send_endring
 from kartlegging.services.korttilgang import slipp_inn, slipp_ut
 from kartlegging.undersokelse import sider
@@ -17,6 +19,7 @@ from kartlegging.views.undersokelse import innhold
 from kartlegging.views.undersokelse.flyt import alle_sprak, for_mange, kjent_side
 from kommuneportal.core import bremse
 from kommuneportal.core.access import offentlig
+from kommuneportal.core.koder import er_beboerkode
 from kommuneportal.design.kontekst import adresse
 from mottak.selectors import beboer_med_kode
 
@@ -41,13 +44,14 @@ def mine_svar_vis(request, sprak: str) -> HttpResponse:
     if request.method == "POST":
         return _slipp_inn(request, besok)
     if besok.ark is None:
-        return besok.vis("mine_svar_kode")
+        return besok.vis("mine_svar_kode", **_lenger_opp(besok))
     svar = fra_innhold(innhold_i_ark(besok.ark), interessegrupper())
     return besok.vis(
         "mine_svar_vis",
         rader=svar_i_ord(svar, besok.t),
         etikett=besok.ark.beboer.etikett,
         endre_adresse=besok.url("mine_svar_endre", besok.t.sprak.tag),
+        flytt_adresse=besok.url("mine_svar_flytt", besok.t.sprak.tag),
         **_lenger_opp(besok),
     )
 
@@ -57,17 +61,20 @@ def _lenger_opp(besok: Kortbesok) -> dict[str, str]:
     kommune, tag = besok.request.kommune, besok.t.sprak.tag  # type: ignore[attr-defined]
     return {
         "slett_adresse": adresse("kobling:mine_svar_slett", kommune, sprak=tag),
+        "flytt_hit_adresse": adresse("kobling:mine_svar_motta", kommune, sprak=tag),
         "aktivitet_adresse": adresse("kobling:mine_svar_aktivitet", kommune, sprak=tag),
     }
 
 
 def _slipp_inn(request, besok: Kortbesok) -> HttpResponse:
-    """Let whoever has typed a right code in; every other text gets one and the same answer."""
+    """Let whoever has typed a right code in; a slip of the hand is told at once."""
     if not bremse.slipp_gjennom(request, "beboerkode", now=besok.now, **FORSOK):
         return for_mange(request)
-    beboer = beboer_med_kode(request.POST.get("kode", "")[:40])
+    skrevet = request.POST.get("kode", "")[:40]
+    beboer = beboer_med_kode(skrevet)
     if beboer is None:
-        return besok.vis("mine_svar_kode", feil=besok.t["feil_kode"])
+        feil = "feil_kode" if er_beboerkode(skrevet) else "feil_kode_skrevet"
+        return besok.vis("mine_svar_kode", feil=besok.t[feil], **_lenger_opp(besok))
     slipp_inn(request.session, beboer, now=besok.now)
     # Whoever is to be asked something meets that first; others go on to their answers.
     return redirect(f"{_lenger_opp(besok)['aktivitet_adresse']}?inn=1")
@@ -121,6 +128,24 @@ def mine_svar_send(request, sprak: str) -> HttpResponse:
     except UgyldigSvar:
         return besok.ga_til(sider.mangler(besok.svar) or "foresatt")
     return innhold.takk(besok, kort)
+
+
+@offentlig
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine_svar_flytt(request, sprak: str) -> HttpResponse:
+    """Ask whether the answers shall move, and after a yes show the moving code, once."""
+    besok = Kortbesok(request, sprak)
+    tag = besok.t.sprak.tag
+    if besok.ark is None:
+        return redirect(besok.url("mine_svar_vis", tag))
+    tilbake = besok.url("mine_svar_vis", tag)
+    if request.POST.get("flytt") != "ja":
+        return besok.vis("mine_svar_flytt", tilbake_adresse=tilbake)
+    kode, rad = lag_flyttekode(besok.ark, sprak=tag, now=besok.now)
+    bruk = besok.t.tekst(
+        "flytt_bruk", adresse=request.get_host(), dato=dato_i_tall(localdate(rad.gyldig_til_at))
+    )
+    return besok.vis("mine_svar_flytt", kode=kode, bruk=bruk, tilbake_adresse=tilbake)
 
 
 @offentlig

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from kartlegging.selectors.tekst import gjeldende_tekstversjon, tekster_for
 from kartlegging.services.korttilgang import svar_i_okt
-from kartlegging.undersokelse.tekster import Tekster, sprakene
+from kartlegging.undersokelse.tekster import sprakene
 
 
 class Kortside:
@@ -20,7 +21,8 @@ class Kortside:
         """Choose the language, and find the answers whose code was typed."""
         self.request = request
         self.now = timezone.now()
-        self.t = Tekster(sprak if sprak in sprakene() else "nb")
+        tag = sprak if sprak in sprakene() else "nb"
+        self.t = tekster_for(request.kommune, gjeldende_tekstversjon(), tag)  # type: ignore[attr-defined]
         self.ark = svar_i_okt(request.session, now=self.now)
 
     def url(self, navn: str) -> str:
@@ -45,3 +47,12 @@ class Kortside:
     def til_koden(self) -> HttpResponse:
         """Return a redirect to where the code is typed."""
         return redirect(self.url("kartlegging:mine_svar_vis"))
+
+    def for_mange(self) -> HttpResponse:
+        """Return the page for whoever has tried too often."""
+        return self.vis(
+            "kartlegging/undersokelse_slutt",
+            status=429,
+            overskrift=self.t["mine_svar"],
+            punkter=[self.t["feil_for_mange"]],
+        )
