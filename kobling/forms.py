@@ -16,7 +16,11 @@ from kobling.enums import (
     Utsettelse,
 )
 from kobling.services.vurder import LENGSTE_UTSETTELSE_DAYS
-from organisasjoner.enums import Behovsslag
+from organisasjoner.enums import Behovsslag, Behovsstatus
+
+
+# Nobody agrees on a first day later than this; a longer date is a slip of the finger.
+LENGST_FRAM = timedelta(days=183)
 
 
 def _valg(grunner):
@@ -172,12 +176,18 @@ class OppgaveForm(VersjonForm):
     """One task of one connection; a no needs a reason."""
 
     krever_grunn: frozenset[str] = frozenset()
+    DAGFELT = frozenset({"forste_gang_date", "ny_date"})
 
     def clean(self):
         """Ask why, when the outcome is a no."""
         data = super().clean()
         if data.get("utfall") in self.krever_grunn and not data.get("grunn"):
             self.add_error("grunn", _("Velg hvorfor."))
+        today = timezone.localdate()
+        for navn in self.DAGFELT & self.fields.keys():
+            dag = data.get(navn)
+            if dag and not today <= dag <= today + LENGST_FRAM:
+                self.add_error(navn, _("Velg en dag fra i dag og høyst et halvt år fram."))
         return data
 
 
@@ -209,9 +219,18 @@ class OppmoteForm(OppgaveForm):
         _("Kom personen?"),
         ("kom", _("Ja, personen kom")),
         ("kom_ikke", _("Nei, personen kom ikke")),
+        ("ny_dag", _("Avtalen er flyttet til en annen dag")),
     )
     grunn = _grunnfelt(_("Ved nei: Hvorfor ikke?"), BEBOERGRUNNER)
-    ny_date = _dagfelt(_("Prøver dere en ny dag?"))
+    ny_date = _dagfelt(_("Hvilken ny dag? Foreningen får den på e-post."))
+
+    def clean(self):
+        """Ask which day, when it is moved."""
+        data = super().clean()
+        mangler = not data.get("ny_date") and "ny_date" not in self.errors
+        if data.get("utfall") == "ny_dag" and mangler:
+            self.add_error("ny_date", _("Skriv den nye dagen."))
+        return data
 
 
 class FireUkerForm(OppgaveForm):
@@ -226,6 +245,16 @@ class FireUkerForm(OppgaveForm):
     grunn = _grunnfelt(_("Ved nei: Hvorfor?"), BEBOERGRUNNER)
 
 
+class TreManederForm(FireUkerForm):
+    """The same after three months."""
+
+    utfall = _radio(
+        _("Er personen fortsatt med etter tre måneder?"),
+        ("fortsetter", _("Ja, personen er med")),
+        ("sluttet", _("Nei, personen har sluttet")),
+    )
+
+
 class KoblingAvsluttForm(VersjonForm):
     """End a connection with a reason."""
 
@@ -234,3 +263,33 @@ class KoblingAvsluttForm(VersjonForm):
         choices=[("", _("Velg grunn")), *_valg(SLUTTGRUNNER)],
         error_messages={"required": _("Velg hvorfor.")},
     )
+
+
+class BehovForm(forms.Form):
+    """What the kommune does about a need; the text is mailed to the association as it stands."""
+
+    status = forms.ChoiceField(
+        label=_("Hva skjer med behovet?"),
+        choices=Behovsstatus.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg hva som skjer.")},
+    )
+    svar = forms.CharField(
+        label=_("Svar til foreningen"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Sendes på e-post som det står. Skriv aldri noe om personen det gjelder."),
+    )
+
+    def clean_svar(self):
+        """Refuse what could point a person out, without repeating it."""
+        return _uten_personopplysninger(self.cleaned_data["svar"])
+
+    def clean(self):
+        """A refusal must be explained."""
+        data = super().clean()
+        avslatt = data.get("status") == Behovsstatus.AVSLATT
+        if avslatt and not data.get("svar") and "svar" not in self.errors:
+            self.add_error("svar", _("Skriv hvorfor, så foreningen forstår det."))
+        return data

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kobling.views import flere, koblinger, koordinator, mottak, offentlig, opplasting, papir
+from kobling.views import (
+    behov,
+    flere,
+    koblinger,
+    koordinator,
+    mottak,
+    offentlig,
+    opplasting,
+    papir,
+)
 from kobling.views.minesvar import offentlig as minesvar
 
 
@@ -39,10 +48,21 @@ urlpatterns = [
     path("kobling/<uuid:public_id>/svar/", koblinger.kobling_svar, name="kobling_svar"),
     path("kobling/<uuid:public_id>/spor/", koblinger.kobling_spor, name="kobling_spor"),
     path("kobling/<uuid:public_id>/avslutt/", koblinger.kobling_avslutt, name="kobling_avslutt"),
+    # Who comes, by their two words: for the coordinator and for the association
+    path("kobling/oppmote/<uuid:public_id>/", koblinger.oppmote_liste, name="oppmote_liste"),
+    path(
+        "min-forening/<uuid:public_id>/oppmote/",
+        offentlig.oppmote_forening,
+        name="oppmote_forening",
+    ),
+    # What associations need to take in more people
+    path("kobling/behov/", behov.behov_liste, name="behov_liste"),
+    path("kobling/behov/<uuid:public_id>/", behov.behov_vis, name="behov_vis"),
     # Tasks of those who follow people up
     path("oppgaver/", mottak.oppgave_liste, name="oppgave_liste"),
     path("oppgaver/<uuid:public_id>/", mottak.oppgave_vis, name="oppgave_vis"),
     path("oppgaver/<uuid:public_id>/angre/", mottak.oppgave_angre, name="oppgave_angre"),
+    path("oppgaver/<uuid:public_id>/fortalt/", mottak.oppgave_fortalt, name="oppgave_fortalt"),
     path("oppgaver/<uuid:public_id>/slipp/", mottak.oppgave_slipp, name="oppgave_slipp"),
     # The association's answer, behind a link from its mail
     path("kobling/svar/<uuid:public_id>/", offentlig.foresporsel_svar, name="foresporsel_svar"),

@@ -84,9 +84,16 @@ def lukket_tekst(kobling: Kobling | None) -> str:
         return _("Tilbudet er avsluttet, så dere trenger ikke å svare. Takk for innsatsen.")
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
         return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
+    if venter_noen(kobling):
+        return _("Personen kommer. Dagen og de to ordene står i e-posten dere har fått.")
     if kobling.status in HAR_SAGT_JA:
         return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
     return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")
+
+
+def venter_noen(kobling: Kobling | None) -> bool:
+    """This function will tell whether the association expects somebody, so that a list helps."""
+    return kobling is not None and kobling.status in HAR_SAGT_JA - {K.BEBOER_SPURT}
 
 
 def takk(kobling: Kobling) -> dict[str, object]:

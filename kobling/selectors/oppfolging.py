@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
-from kobling.selectors.oppgaver import FIRE_UKER, med_tilbud
+from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER, med_tilbud
 
 
 K = Koblingsstatus
 # Nothing has happened for this long where somebody should have done something.
 STILLE_ETTER = timedelta(days=14)
+# How long after an agreed day, or a date to ask again, before it is called quiet.
+NAD = timedelta(days=7)
 VENTER = (K.FORESPURT, K.TRENGER_TILRETTELEGGING, K.PLASS_BEKREFTET, K.BEBOER_SPURT, K.TAKKET_JA,
           K.IKKE_MOTT)  # fmt: skip
 VISNINGER = (
@@ -42,6 +45,15 @@ VENTER_PA = {
     K.AVSLUTTET: gettext_lazy("Ingen, avsluttet"),
 }
 
+# Steps that left the state as it was.
+UENDRET = {
+    K.TAKKET_JA: gettext_lazy("Avtalen er endret"),
+    K.IKKE_MOTT: gettext_lazy("Møtte ikke, eller fikk ny dag"),
+    K.BEBOER_SPURT: gettext_lazy("Fikk vite om en endring"),
+    K.MOTT: gettext_lazy("Fikk vite om en endring"),
+    K.I_GANG: gettext_lazy("Med fortsatt"),
+}
+
 
 def _vilkar(*, now: datetime) -> dict[str, Q]:
     apne = ~Q(status__in=[K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS])
@@ -51,7 +63,7 @@ def _vilkar(*, now: datetime) -> dict[str, Q]:
         "beboer": Q(status__in=[K.PLASS_BEKREFTET, K.BEBOER_SPURT]),
         "oppmote": Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT]),
         "deltar": Q(status__in=[K.MOTT, K.I_GANG]),
-        "stille": Q(status__in=VENTER, endret_at__lte=now - STILLE_ETTER),
+        "stille": _stille(now=now),
         "avsluttet": Q(status__in=[K.AVSLUTTET, K.TAKKET_NEI, K.IKKE_PLASS]),
     }
 
@@ -77,9 +89,38 @@ def venter_pa(kobling: Kobling) -> str:
     return str(VENTER_PA[K(kobling.status)])
 
 
+def frist(kobling: Kobling) -> datetime | None:
+    """This function will give when something should have been recorded; None when nobody waits."""
+    if kobling.status in {K.TAKKET_JA, K.IKKE_MOTT} and kobling.forste_gang_date:
+        etter = kobling.forste_gang_date + NAD + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(etter, time.min))
+    if kobling.status == K.MOTT and kobling.mott_at:
+        return kobling.mott_at + FIRE_UKER + NAD
+    if kobling.status == K.I_GANG and kobling.mott_at and kobling.tre_maneder_at is None:
+        return kobling.mott_at + TRE_MANEDER + NAD
+    if kobling.status in VENTER and kobling.pa_vent_siden_at is None:
+        return kobling.endret_at + STILLE_ETTER
+    return None
+
+
 def er_stille(kobling: Kobling, *, now: datetime) -> bool:
-    """This function will tell whether nothing has happened for a fortnight."""
-    return kobling.status in VENTER and kobling.endret_at <= now - STILLE_ETTER
+    """This function will tell whether nothing has been recorded although it is overdue."""
+    grense = frist(kobling)
+    return grense is not None and grense <= now
+
+
+def _stille(*, now: datetime) -> Q:
+    """The same as er_stille(), for a list."""
+    today = timezone.localdate(now)
+    oppmote = Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT])
+    uten_dag = ~Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT]) | Q(forste_gang_date__isnull=True)
+    return (
+        oppmote & Q(forste_gang_date__lt=today - NAD)
+        | Q(status=K.MOTT, mott_at__lte=now - FIRE_UKER - NAD)
+        | Q(status=K.I_GANG, tre_maneder_at__isnull=True, mott_at__lte=now - TRE_MANEDER - NAD)
+        | Q(status__in=VENTER, pa_vent_siden_at__isnull=True, endret_at__lte=now - STILLE_ETTER)
+        & uten_dag
+    )
 
 
 def steg(kobling: Kobling) -> list[Koblingsovergang]:
@@ -93,6 +134,9 @@ def tidslinje(kobling: Kobling, rader: list[Koblingsovergang]) -> list[dict[str,
     if kobling.status == K.MOTT and kobling.mott_at:
         nar = kobling.mott_at + FIRE_UKER
         linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
+    elif kobling.status == K.I_GANG and kobling.mott_at and kobling.tre_maneder_at is None:
+        nar = kobling.mott_at + TRE_MANEDER
+        linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
     elif kobling.status not in {K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS}:
         linjer.append(
             {"tittel": _("Venter på: %(hva)s") % {"hva": venter_pa(kobling)}, "venter": True}
@@ -104,7 +148,9 @@ def _linje(rad: Koblingsovergang) -> dict[str, object]:
     hvem = str(rad.av) if rad.av else _hvem_uten_konto(rad)
     grunn = rad.get_grunn_display()
     return {
-        "tittel": rad.get_til_display(),
+        "tittel": UENDRET.get(K(rad.til), rad.get_til_display())
+        if rad.fra == rad.til
+        else rad.get_til_display(),
         "tekst": " · ".join(del_ for del_ in (hvem, grunn) if del_),
         "nar": rad.at,
     }

@@ -1,4 +1,4 @@
-"""What staff have to do: ask a person, tell whether they came, ask again after four weeks."""
+"""What staff have to do: ask, tell who came, ask again after four weeks and three months."""
 
 from __future__ import annotations
 
@@ -9,17 +9,33 @@ from django.utils import timezone
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
+from kobling.selectors.foresporsel import kom_ikke_fram
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker
 from mottak.enums import Tilknytning
-from mottak.models import Ansatt
+from mottak.models import Ansatt, Mottak
+from organisasjoner.enums import Tilbudsstatus
 from organisasjoner.models import Tilbudsinteresse
 
 
 K = Koblingsstatus
 FIRE_UKER = timedelta(days=28)
+TRE_MANEDER = timedelta(days=91)
+# After so many reminders the association is rung instead (decisions 24).
+MAKS_PURRINGER = 2
+# Somebody who has been asked, or takes part, must hear it when the offer changes or ends.
+MA_HORE = (K.BEBOER_SPURT, K.TAKKET_JA, K.IKKE_MOTT, K.MOTT, K.I_GANG)
 FERDIG_DAYS = 14
 VISNINGER = ("na", "senere", "ferdig")
+
+
+def _mine(bruker: Bruker, roller: frozenset[str]) -> Q:
+    mine = Q(pk__in=[])
+    if Rolle.MOTTAKSANSATT in roller:
+        mine |= Q(beboer__mottak__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
+    if Rolle.KOORDINATOR in roller:
+        mine |= Q(beboer__tilknytning=Tilknytning.KOMMUNE)
+    return mine
 
 
 def for_bruker(bruker: Bruker, roller: frozenset[str]) -> QuerySet:
@@ -29,12 +45,15 @@ def for_bruker(bruker: Bruker, roller: frozenset[str]) -> QuerySet:
     Centre staff: people of their own centres. Coordinators: settled people.
     Source: decisions 12, 13.
     """
-    mine = Q(pk__in=[])
-    if Rolle.MOTTAKSANSATT in roller:
-        mine |= Q(beboer__mottak__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
-    if Rolle.KOORDINATOR in roller:
-        mine |= Q(beboer__tilknytning=Tilknytning.KOMMUNE)
-    return Kobling.objects.filter(mine)
+    return Kobling.objects.filter(_mine(bruker, roller))
+
+
+def _ringes(roller: frozenset[str]) -> Q:
+    """Requests that mail does not help with any more: the coordinator rings the association."""
+    if Rolle.KOORDINATOR not in roller:
+        return Q(pk__in=[])
+    stumme = Q(purringer__gte=MAKS_PURRINGER) | Q(tilbud__organisasjon__epost="")
+    return Q(status=K.FORESPURT, pa_vent_siden_at__isnull=True) & (stumme | Q(kom_ikke_fram()))
 
 
 def _vilkar(*, now: datetime) -> dict[str, Q]:
@@ -42,35 +61,60 @@ def _vilkar(*, now: datetime) -> dict[str, Q]:
     oppmote = Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT])
     kommer = Q(forste_gang_date__gt=today)
     ny = Q(mott_at__gt=now - FIRE_UKER)
+    i_gang = Q(status=K.I_GANG, tre_maneder_at__isnull=True)
+    lenge = Q(mott_at__lte=now - TRE_MANEDER)
+    over = Q(tilbud__status=Tilbudsstatus.AVSLUTTET) | Q(
+        tilbud__organisasjon__avsluttet_at__isnull=False
+    )
+    # The offer is over, or differs from what the person was told: say so first.
+    ma_si_fra = Q(status__in=MA_HORE) & over | Q(tilbud_endret_at__isnull=False, status__in=MA_HORE)
+    senere = oppmote & kommer | Q(status=K.MOTT) & ny | i_gang & ~lenge
     return {
         "na": Q(status__in=[K.PLASS_BEKREFTET, K.BEBOER_SPURT])
         | oppmote & ~kommer
         | oppmote & Q(forste_gang_date__isnull=True)
-        | Q(status=K.MOTT) & ~ny,
-        "senere": oppmote & kommer | Q(status=K.MOTT) & ny,
-        "ferdig": Q(status__in=[K.TAKKET_NEI, K.I_GANG, K.AVSLUTTET])
+        | Q(status=K.MOTT) & ~ny
+        | i_gang & lenge
+        | ma_si_fra,
+        "senere": senere & ~(Q(status__in=MA_HORE) & over) & Q(tilbud_endret_at__isnull=True),
+        "ferdig": (Q(status__in=[K.TAKKET_NEI, K.AVSLUTTET]) | Q(status=K.I_GANG) & ~i_gang)
         & Q(spurt_at__isnull=False, endret_at__gt=now - timedelta(days=FERDIG_DAYS)),
     }
 
 
-def oppgaver(vis: str, *, bruker: Bruker, roller: frozenset[str], now: datetime) -> QuerySet:
-    """This function will give one tab's tasks: what has waited longest first."""
-    rows = for_bruker(bruker, roller).filter(_vilkar(now=now)[vis])
+def _utvalg(vis: str, *, bruker: Bruker, roller: frozenset[str], now: datetime) -> Q:
+    mine = _mine(bruker, roller) & _vilkar(now=now)[vis]
+    return mine | _ringes(roller) if vis == "na" else mine
+
+
+def oppgaver(
+    vis: str, *, bruker: Bruker, roller: frozenset[str], now: datetime, mottak: str = ""
+) -> QuerySet:
+    """This function will give one tab's tasks, of one centre if asked: the longest wait first."""
+    rows = Kobling.objects.filter(_utvalg(vis, bruker=bruker, roller=roller, now=now))
+    if mottak:
+        rows = rows.filter(beboer__mottak__slug=mottak)
     orden = {"na": "endret_at", "senere": "forste_gang_date", "ferdig": "-endret_at"}[vis]
     return med_tilbud(rows).order_by(orden, "pk")
 
 
-def antall(*, bruker: Bruker, roller: frozenset[str], now: datetime) -> dict[str, int]:
-    """This function will count each tab."""
-    vilkar = _vilkar(now=now)
-    return for_bruker(bruker, roller).aggregate(
-        **{navn: Count("pk", filter=q) for navn, q in vilkar.items()}
-    )
+def antall(
+    *, bruker: Bruker, roller: frozenset[str], now: datetime, mottak: str = ""
+) -> dict[str, int]:
+    """This function will count each tab, of one centre if asked."""
+    rows = Kobling.objects.filter(beboer__mottak__slug=mottak) if mottak else Kobling.objects.all()
+    return rows.aggregate(**{navn: Count("pk", filter=_utvalg(navn, **hvem)) for navn in VISNINGER})
+
+
+def egne_mottak(bruker: Bruker) -> list[Mottak]:
+    """This function will list the centres where this person works."""
+    rows = Mottak.objects.filter(pk__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
+    return list(rows.order_by("navn", "pk"))
 
 
 def a_gjore(*, bruker: Bruker, roller: frozenset[str], now: datetime) -> QuerySet:
     """This function will give what is due now: the number in the menu counts it."""
-    return for_bruker(bruker, roller).filter(_vilkar(now=now)["na"])
+    return Kobling.objects.filter(_utvalg("na", bruker=bruker, roller=roller, now=now))
 
 
 def med_tilbud(rows: QuerySet) -> QuerySet:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kobling.enums import KOBLING_ANGRE, TAR_PLASS, Koblingsstatus
+from kobling.enums import KOBLING_ANGRE, TAR_PLASS, Grunn, Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
 from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.selectors.plasser import avtrykk, ledige_plasser
@@ -144,13 +144,17 @@ def bytt_dag(kobling: Kobling, *, versjon: int, dag: date, by: Bruker, now: date
 
 
 @transaction.atomic
-def fortalt_om_endring(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kobling:
+def fortalt(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kobling:
     """
-    This function will record that the person knows what has changed about the offer.
+    This function will record that the person knows that the offer has changed, or is over.
+
+    What is over ends the connection; the association has ended it itself and hears nothing.
 
     Raises: KanIkkeLagre.
     """
     kobling = _las_versjon(kobling, versjon=versjon)
+    if tilbudet_er_over(kobling):
+        return _avslutt(kobling, by=by, now=now, grunn=Grunn.TILBUD_ENDRET)
     kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
     return merk(kobling, by=by, now=now, handling="kobling_endring_fortalt")
 

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kobling import forms
 from kobling.models import Kobling
-from kobling.selectors import ko, kort, oppfolging
+from kobling.selectors import ko, kort, oppfolging, oppmote
 from kobling.selectors.oppgaver import med_tilbud
 from kobling.services import oppfolging as tjenester
 from kobling.services import svar as svartjeneste
 from kobling.services import tur
 from kommuneportal.core import audit
 from kommuneportal.core.access import koordinator
+from organisasjoner.models import Tilbud
 
 
 RADER = 25
@@ -58,6 +59,7 @@ def _rad(request: HttpRequest, kobling: Kobling, *, now) -> dict:
         "venter_pa": oppfolging.venter_pa(kobling),
         "siden": kobling.endret_at,
         "stille": oppfolging.er_stille(kobling, now=now),
+        "frist": oppfolging.frist(kobling),
         "grunn": kobling.get_grunn_display(),
         "adresse": reverse("kobling:kobling_vis", args=[request.kommune.slug, kobling.public_id]),
     }
@@ -96,6 +98,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         },
         "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
         "tidslinje": oppfolging.tidslinje(kobling, oppfolging.steg(kobling)),
+        "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": kobling.pa_vent_siden_at is not None,
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,
         "kan_svare": svartjeneste.er_apen(kobling, now=now),
@@ -126,6 +129,16 @@ def kobling_svar(request: HttpRequest, public_id) -> HttpResponse:
     else:
         messages.success(request, _("Svaret er lagret."))
     return redirect("kobling:kobling_vis", request.kommune.slug, public_id)
+
+
+@koordinator
+@require_GET
+def oppmote_liste(request: HttpRequest, public_id) -> HttpResponse:
+    """The list of those who come to an offer, by their two words, to be printed."""
+    rows = Tilbud.objects.prefetch_related("tidspunkter")
+    tilbud = get_object_or_404(rows, public_id=public_id)
+    liste = oppmote.oppmoteliste(tilbud, today=timezone.localdate())
+    return render(request, "kobling/oppmote_liste.html", {"liste": liste})
 
 
 @koordinator

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kobling.forms import VersjonForm
 from kobling.models import Kobling
 from kobling.selectors import oppgaver
 from kobling.services import oppfolging as tjenester
@@ -19,6 +20,7 @@ from kommuneportal.core.access import folger_opp
 
 
 RADER = 20
+FLERE = 2
 FANER = (
     ("na", gettext_lazy("Å gjøre nå")),
     ("senere", gettext_lazy("Senere")),
@@ -41,7 +43,10 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     vis = request.GET.get("vis", "na")
     vis = vis if vis in oppgaver.VISNINGER else "na"
-    hvem = {"bruker": request.user, "roller": request.roller, "now": now}
+    mottak = oppgaver.egne_mottak(request.user)
+    valgt = request.GET.get("mottak", "")
+    valgt = valgt if valgt in {rad.slug for rad in mottak} else ""
+    hvem = {"bruker": request.user, "roller": request.roller, "now": now, "mottak": valgt}
     antall = oppgaver.antall(**hvem)
     sider = Paginator(oppgaver.oppgaver(vis, **hvem), RADER)
     sider.count = antall[vis]
@@ -52,9 +57,23 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
         "vis": vis,
         "antall": antall,
         "rader": [oppgaveflyt.rad(request, kobling, now=now) for kobling in side.object_list],
-        "faner": [(navn, f"{sti}?vis={kode}", kode == vis, antall[kode]) for kode, navn in FANER],
+        "faner": [
+            (navn, f"{sti}?vis={kode}&mottak={valgt}", kode == vis, antall[kode])
+            for kode, navn in FANER
+        ],
+        "mottak": _mottaksfaner(mottak, valgt, f"{sti}?vis={vis}"),
     }
     return render(request, "kobling/oppgave_liste.html", sammenheng)
+
+
+def _mottaksfaner(mottak, valgt: str, sti: str) -> list[tuple]:
+    """Give one choice for each centre, when somebody works at several."""
+    if len(mottak) < FLERE:
+        return []
+    alle = [(_("Alle mottakene"), sti, not valgt, None)]
+    return alle + [
+        (rad.navn, f"{sti}&mottak={rad.slug}", rad.slug == valgt, None) for rad in mottak
+    ]
 
 
 @folger_opp
@@ -90,6 +109,22 @@ def oppgave_angre(request: HttpRequest, public_id) -> HttpResponse:
     else:
         messages.success(request, _("Angret. Oppgaven er tilbake."))
     return redirect("kobling:oppgave_vis", request.kommune.slug, public_id)
+
+
+@folger_opp
+@require_POST
+def oppgave_fortalt(request: HttpRequest, public_id) -> HttpResponse:
+    """Record that the person has heard that the offer has changed, or is over."""
+    kobling = _finn(request, public_id)
+    form = VersjonForm(request.POST)
+    versjon = form.cleaned_data["versjon"] if form.is_valid() else 0
+    try:
+        tjenester.fortalt(kobling, versjon=versjon, by=request.user, now=timezone.now())
+    except tjenester.KanIkkeLagre as feil:
+        messages.warning(request, str(feil))
+        return redirect("kobling:oppgave_vis", request.kommune.slug, public_id)
+    messages.success(request, _("Lagret: Personen har fått vite det."))
+    return redirect("kobling:oppgave_liste", request.kommune.slug)
 
 
 @folger_opp

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kartlegging.selectors.tekst import gjeldende_tekstversjon, tekster_for
 from kartlegging.services.korttilgang import slipp_ut, svar_i_okt
@@ -12,12 +12,13 @@ from kartlegging.undersokelse.tekster import sprakene
 from kobling import forms
 from kobling.enums import Foreningssvar
 from kobling.models import Kobling
-from kobling.selectors import foresporsel
+from kobling.selectors import foresporsel, oppmote
 from kobling.services import svar as svartjeneste
 from kobling.services.trekk import slett_svar
 from kommuneportal.core import lenker
 from kommuneportal.core.access import offentlig
 from kommuneportal.core.enums import Lenkeslag
+from organisasjoner.selectors import forvalter
 
 
 @offentlig
@@ -43,6 +44,33 @@ def foresporsel_svar(request: HttpRequest, public_id) -> HttpResponse:
     return render(request, "kobling/foresporsel_svar.html", sammenheng, status=status)
 
 
+@offentlig
+@require_GET
+def oppmote_forening(request: HttpRequest, public_id) -> HttpResponse:
+    """The association's own lists, behind the link of a request or of its own page."""
+    now = timezone.now()
+    lister = _lister(request, public_id, now=now)
+    svar = render(request, "kobling/oppmote_forening.html", {"lister": lister})
+    svar["Cache-Control"] = "no-store"
+    svar["X-Robots-Tag"] = "noindex"
+    return svar
+
+
+def _lister(request: HttpRequest, public_id, *, now):
+    today = timezone.localdate(now)
+    try:
+        lenke = lenker.fra_okt(request, public_id, Lenkeslag.SVAR, now=now)
+    except lenker.LenkeVirkerIkke:
+        lenke = lenker.fra_okt(request, public_id, Lenkeslag.FORVALT, now=now)
+        forening, _registrering = forvalter(lenke.objekt_id)
+    else:
+        kobling = foresporsel.finn(lenke.objekt_id)
+        forening = kobling.tilbud.organisasjon if kobling else None
+    if forening is None or forening.avsluttet_at is not None:
+        raise lenker.LenkeVirkerIkke
+    return oppmote.for_forening(forening, today=today)
+
+
 def _forvalgt(request: HttpRequest, kobling: Kobling) -> dict:
     if kobling.status in Foreningssvar.values:
         return {"svar": kobling.status}
@@ -51,8 +79,15 @@ def _forvalgt(request: HttpRequest, kobling: Kobling) -> dict:
 
 
 def _lukket(request: HttpRequest, kobling: Kobling | None) -> HttpResponse:
-    tekst = foresporsel.lukket_tekst(kobling)
-    return render(request, "kobling/foresporsel_lukket.html", {"tekst": tekst})
+    sammenheng = {
+        "tekst": foresporsel.lukket_tekst(kobling),
+        "liste_adresse": foresporsel.venter_noen(kobling)
+        and reverse(
+            "kobling:oppmote_forening",
+            args=[request.kommune.slug, request.resolver_match.kwargs["public_id"]],
+        ),
+    }
+    return render(request, "kobling/foresporsel_lukket.html", sammenheng)
 
 
 @offentlig

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from kobling import forms
 from kobling.enums import Koblingsstatus
 from kobling.selectors import kort, oppfolging, oppgaver
+from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.services import oppfolging as tjenester
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.sprak import spraknavn
@@ -23,6 +24,7 @@ SKJEMAER = {
     K.TAKKET_JA: forms.OppmoteForm,
     K.IKKE_MOTT: forms.OppmoteForm,
     K.MOTT: forms.FireUkerForm,
+    K.I_GANG: forms.TreManederForm,
 }
 GJOR = {
     K.PLASS_BEKREFTET: gettext_lazy("Spør %(hvem)s om å være med"),
@@ -30,6 +32,7 @@ GJOR = {
     K.TAKKET_JA: gettext_lazy("Kom %(hvem)s første gang?"),
     K.IKKE_MOTT: gettext_lazy("Kom %(hvem)s den nye dagen?"),
     K.MOTT: gettext_lazy("Er %(hvem)s fortsatt med?"),
+    K.I_GANG: gettext_lazy("Er %(hvem)s fortsatt med etter tre måneder?"),
 }
 
 
@@ -48,12 +51,30 @@ def hvem(request, kobling) -> str:
 
 def _gjor(kobling, navn: str) -> str:
     """Say what is to be done with whom; or only who and how it went."""
-    mal = GJOR.get(K(kobling.status))
+    if ma_si_fra(kobling):
+        over = tilbudet_er_over(kobling)
+        mal = _("Si til %(hvem)s at det er slutt") if over else _("Si fra om endring til %(hvem)s")
+        return mal % {"hvem": navn}
+    mal = GJOR.get(K(kobling.status)) if _gjenstar(kobling) else None
     return mal % {"hvem": navn} if mal else f"{navn}: {kobling.get_status_display()}"
+
+
+def _gjenstar(kobling) -> bool:
+    """Tell whether anything is left to ask; after three months nothing is."""
+    return kobling.status != K.I_GANG or kobling.tre_maneder_at is None
+
+
+def ma_si_fra(kobling) -> bool:
+    """Tell whether the person must hear that the offer has changed or is over."""
+    if kobling.status not in oppgaver.MA_HORE:
+        return False
+    return kobling.tilbud_endret_at is not None or tilbudet_er_over(kobling)
 
 
 def rad(request, kobling, *, now) -> dict:
     """Give one row of the list of tasks."""
+    if kobling.status == K.FORESPURT:
+        return _ring(request, kobling)
     navn = hvem(request, kobling) if kobling.beboer.mottak_id else kobling.beboer.etikett
     return {
         "gjor": _gjor(kobling, navn),
@@ -61,17 +82,44 @@ def rad(request, kobling, *, now) -> dict:
         "forening": kobling.tilbud.organisasjon.navn,
         "ikon": kort.ikon(kobling.tilbud),
         "siden": kobling.endret_at,
-        "dag": kobling.forste_gang_date,
+        "dag": _dag(kobling),
+        "mottak": kobling.beboer.mottak,
         "stille": oppfolging.er_stille(kobling, now=now),
         "grunn": kobling.get_grunn_display(),
         "adresse": reverse("kobling:oppgave_vis", args=[request.kommune.slug, kobling.public_id]),
     }
 
 
+def _dag(kobling):
+    """Give the day that a later task is about."""
+    if kobling.status == K.MOTT and kobling.mott_at:
+        return timezone.localdate(kobling.mott_at + oppgaver.FIRE_UKER)
+    if kobling.status == K.I_GANG and kobling.mott_at:
+        return timezone.localdate(kobling.mott_at + oppgaver.TRE_MANEDER)
+    return kobling.forste_gang_date
+
+
+def _ring(request, kobling) -> dict:
+    """Give the coordinator's task of ringing an association that mail does not reach."""
+    org = kobling.tilbud.organisasjon
+    purret = kobling.purringer >= oppgaver.MAKS_PURRINGER
+    hvorfor = _("Har ikke svart på to påminnelser") if purret else _("E-posten kommer ikke fram")
+    return {
+        "gjor": _("Ring %(forening)s") % {"forening": org.navn},
+        "tilbud": kobling.tilbud.navn,
+        "forening": org.telefon or org.kontaktperson or _("telefonnummer mangler"),
+        "ikon": "Phone",
+        "siden": kobling.endret_at,
+        "stille": True,
+        "merke": hvorfor,
+        "adresse": reverse("kobling:kobling_vis", args=[request.kommune.slug, kobling.public_id]),
+    }
+
+
 def skjema(kobling, data, *, now):
     """Give the form that fits where the connection is; none when nothing is to be done."""
-    klasse = SKJEMAER.get(K(kobling.status))
-    if klasse is None:
+    klasse = SKJEMAER.get(K(kobling.status)) if _gjenstar(kobling) else None
+    if klasse is None or (kobling.status in oppgaver.MA_HORE and tilbudet_er_over(kobling)):
         return None
     dag = oppgaver.neste_dag(kobling, etter=timezone.localdate(now))
     start = {"versjon": kobling.versjon, "forste_gang_date": dag}
@@ -89,11 +137,16 @@ def lagre(kobling, form, *, by, now) -> str:
         tjenester.registrer_svar(kobling, ja=utfall == "ja", **felt, **felles)
         ja = _("Lagret: Personen sa ja. Foreningen får beskjed om ti minutter.")
         return ja if utfall == "ja" else _("Lagret: Personen sa nei. Plassen er ledig igjen.")
+    if isinstance(form, forms.OppmoteForm) and utfall == "ny_dag":
+        tjenester.bytt_dag(kobling, versjon=felt["versjon"], dag=felt["ny_date"], **felles)
+        return _("Lagret: Ny dag. Foreningen får beskjed om ti minutter.")
     if isinstance(form, forms.OppmoteForm):
         tjenester.registrer_oppmote(kobling, kom=utfall == "kom", **felt, **felles)
         ja = _("Lagret: Personen kom. Vi spør igjen om fire uker.")
         return ja if utfall == "kom" else _("Lagret: Personen kom ikke.")
-    tjenester.registrer_fire_uker(kobling, fortsetter=utfall == "fortsetter", **felt, **felles)
+    tre = isinstance(form, forms.TreManederForm)
+    tjeneste = tjenester.registrer_tre_maneder if tre else tjenester.registrer_fire_uker
+    tjeneste(kobling, fortsetter=utfall == "fortsetter", **felt, **felles)
     ja = _("Lagret: Personen er fortsatt med.")
     return ja if utfall == "fortsetter" else _("Lagret: Koblingen er avsluttet.")
 
@@ -129,4 +182,6 @@ def side(request, kobling, form, *, now) -> dict:
         "kan_angres": tjenester.kan_angres(kobling, siste, now=now),
         "tidslinje": oppfolging.tidslinje(kobling, steg),
         "sporres": kobling.status in SPOR,
+        "ma_si_fra": ma_si_fra(kobling),
+        "er_over": tilbudet_er_over(kobling),
     } | invitasjon(kobling, now=now)

@@ -69,12 +69,24 @@ def avslutt_organisasjon(org: Organisasjon, *, by: Bruker, now: datetime) -> Org
 
 @transaction.atomic
 def bytt_behovsstatus(
-    behov: Stottebehov, *, status: Behovsstatus, svar: str, by: Bruker, now: datetime
+    behov: Stottebehov,
+    *,
+    status: Behovsstatus,
+    svar: str,
+    by: Bruker,
+    now: datetime,
+    adresse: str = "",
 ) -> Stottebehov:
-    """This function will note what the kommune does about a need; the association sees it."""
+    """
+    This function will note what the kommune does about a need, and mail it to the association.
+
+    `adresse` is where the mail's button leads; without it, to the association's own page.
+    """
     behov.status, behov.svar, behov.endret_at = status, svar, now
     behov.save(update_fields=["status", "svar", "endret_at"])
     audit.record("behov_endret", behov, by=by, now=now, status=str(status))
+    if status != Behovsstatus.MELDT or svar:
+        post.send_behovsvar(behov, adresse=adresse, now=now)
     return behov
 
 

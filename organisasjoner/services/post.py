@@ -12,7 +12,7 @@ from kommuneportal.core import lenker, utboks
 from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Epost, Kommune
 from kommuneportal.core.tenancy import current_kommune_id
-from organisasjoner.models import Organisasjon, Registrering
+from organisasjoner.models import Organisasjon, Registrering, Stottebehov
 from organisasjoner.selectors.frist import svarfrist
 
 
@@ -112,6 +112,23 @@ def send_forvaltlenke(objekt: Organisasjon | Registrering, *, now: datetime) -> 
         now=now,
         navn=objekt.navn,
         adresse=lenker.lag(Lenkeslag.FORVALT, objekt.public_id, now=now),
+    )
+
+
+def send_behovsvar(behov: Stottebehov, *, adresse: str, now: datetime) -> bool:
+    """This function will mail what the kommune does about a need; nothing about any person."""
+    org = behov.organisasjon
+    if org.avsluttet_at is not None:
+        return False
+    return _send(
+        "behov_svar",
+        til=org.epost,
+        emne=_("Kommunen svarer på det dere trenger"),
+        objekt_id=behov.public_id,
+        now=now,
+        behov=behov,
+        er_foresporsel=bool(adresse),
+        adresse=adresse or lenker.lag(Lenkeslag.FORVALT, org.public_id, now=now),
     )
 
 

@@ -28,8 +28,9 @@ def meld_behov(
         organisasjon=organisasjon,
         tilbud=tilbud,
         slag=slag,
+        tekst=tekst,
         status=Behovsstatus.MELDT,
-        defaults={"tekst": tekst, "opprettet_at": now},
+        defaults={"opprettet_at": now},
     )
     if nytt:
         audit.record("behov_meldt", behov, by=by, now=now, slag=slag)

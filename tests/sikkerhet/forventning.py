@@ -55,6 +55,7 @@ FORVENTNING: dict[str, str] = {
     "organisasjoner:forvalt_status": LENKE,
     "organisasjoner:forvalt_registrering": LENKE,
     "kobling:foresporsel_svar": LENKE,
+    "kobling:oppmote_forening": LENKE,
     # Staff, in no kommune.
     "core:hjem": INNLOGGET,
     # Staff with a role in the kommune.
@@ -62,9 +63,13 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:opplasting_skjulte": PRIVAT,
     "kobling:oppgave_slipp": PRIVAT,
     "kobling:oppgave_angre": PRIVAT,
+    "kobling:oppgave_fortalt": PRIVAT,
     "kobling:oppgave_vis": PRIVAT,
     "kobling:oppgave_liste": PRIVAT,
     "kobling:kobling_spor": PRIVAT,
+    "kobling:oppmote_liste": PRIVAT,
+    "kobling:behov_liste": PRIVAT,
+    "kobling:behov_vis": PRIVAT,
     "kobling:kobling_avslutt": PRIVAT,
     "kobling:kobling_svar": PRIVAT,
     "kobling:kobling_vis": PRIVAT,
@@ -147,6 +152,8 @@ ARGUMENTER: dict[str, str] = {
 MODELLER = {
     "forslag": ("koblingsforslag",),
     "kobling": ("kobling",),
+    "oppmote": ("tilbud", "lenke"),
+    "behov": ("stottebehov",),
     "oppgave": ("kobling",),
     "kjoring": ("kjoring",),
     "tilbud": ("tilbud",),

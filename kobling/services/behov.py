@@ -1,0 +1,33 @@
+"""The kommune's answer to what an association needs, and the way back to the open request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kobling.selectors.behov import forste_som_venter
+from kommuneportal.core import lenker
+from kommuneportal.core.enums import Lenkeslag
+from kommuneportal.core.models import Bruker
+from organisasjoner.enums import Behovsstatus
+from organisasjoner.models import Stottebehov
+from organisasjoner.services import bytt_behovsstatus
+
+
+@transaction.atomic
+def svar_pa_behov(
+    behov: Stottebehov, *, status: str, svar: str, by: Bruker, now: datetime
+) -> Stottebehov:
+    """
+    This function will answer a need; the association hears it by mail.
+
+    When a request waits for this help, the mail leads back to it, so that it can be answered anew.
+
+    Source: advice A3, A4.
+    """
+    kobling = forste_som_venter(behov)
+    adresse = lenker.lag(Lenkeslag.SVAR, kobling.public_id, now=now) if kobling else ""
+    return bytt_behovsstatus(
+        behov, status=Behovsstatus(status), svar=svar, by=by, now=now, adresse=adresse
+    )
