@@ -103,7 +103,12 @@ def antall(
 ) -> dict[str, int]:
     """This function will count each tab, of one centre if asked."""
     rows = Kobling.objects.filter(beboer__mottak__slug=mottak) if mottak else Kobling.objects.all()
-    return rows.aggregate(**{navn: Count("pk", filter=_utvalg(navn, **hvem)) for navn in VISNINGER})
+    return rows.aggregate(
+        **{
+            navn: Count("pk", filter=_utvalg(navn, bruker=bruker, roller=roller, now=now))
+            for navn in VISNINGER
+        }
+    )
 
 
 def egne_mottak(bruker: Bruker) -> list[Mottak]:
