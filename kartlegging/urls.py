@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartlegging.views import folgefil, koordinator, mottak, papir, registrer, runder
+from kartlegging.views import folgefil, kode, koordinator, mottak, papir, registrer, runder
 from kartlegging.views.minesvar import offentlig as minesvar
 from kartlegging.views.undersokelse import offentlig as undersokelse
 
@@ -28,6 +28,9 @@ urlpatterns = [
     path(OPPLASTING + "avbryt/", mottak.opplasting_avbryt, name="opplasting_avbryt"),
     # Whose answers there are
     path("kartlegging/svar/", koordinator.svar_liste, name="svar_liste"),
+    # Cards with a code, for people who did not answer by themselves
+    path("kartlegging/koder/", kode.kode_liste, name="kode_liste"),
+    path("kartlegging/koder/skriv-ut/", kode.kode_skriv_ut, name="kode_skriv_ut"),
     # Survey rounds, for those who follow people up
     path("kartlegging/undersokelser/", runder.runde_liste, name="runde_liste"),
     path("kartlegging/undersokelser/ny/", runder.runde_ny, name="runde_ny"),

@@ -19,7 +19,11 @@ VARIGHET_S = 15 * 60
 def slipp_inn(okt: Any, beboer: Beboer, *, now: datetime) -> None:
     """This function will remember whose card was typed; the session gets a new key."""
     okt.cycle_key()
-    okt[NOKKEL] = {"beboer": str(beboer.public_id), "til": now.timestamp() + VARIGHET_S}
+    okt[NOKKEL] = {
+        "beboer": str(beboer.public_id),
+        "kort": _kortet(beboer),
+        "til": now.timestamp() + VARIGHET_S,
+    }
 
 
 def slipp_ut(okt: MutableMapping[str, Any]) -> None:
@@ -51,4 +55,10 @@ def svar_i_okt(okt: MutableMapping[str, Any], *, now: datetime) -> Svarark | Non
     tilgang = okt.get(NOKKEL)
     if not tilgang or tilgang["til"] < now.timestamp():
         return None
-    return gjeldende_svar(tilgang["beboer"])
+    ark = gjeldende_svar(tilgang["beboer"])
+    # A new card has been printed since: the old one is revoked, here too.
+    return ark if ark and _kortet(ark.beboer) == tilgang.get("kort") else None
+
+
+def _kortet(beboer: Beboer) -> str:
+    return beboer.kode_laget_at.isoformat() if beboer.kode_laget_at else ""

@@ -81,16 +81,21 @@ def registrer_beboere(
 
 
 @transaction.atomic
-def sett_beboerkode(beboer: Beboer, kode: str, *, now: datetime) -> Beboer:
+def sett_beboerkode(
+    beboer: Beboer, kode: str, *, now: datetime, by: Bruker | None = None
+) -> Beboer:
     """
     Give a person the code that stands on the card; an earlier one no longer works.
 
+    `by` is who printed the card; nobody when the person answered alone.
+
     Raises: koder.UgyldigKode.
     """
+    hadde_kode = beboer.kode_hash is not None
     beboer.kode_hash = koder.kode_hash(koder.les_beboerkode(kode))
     beboer.kode_laget_at = now
     beboer.save(update_fields=["kode_hash", "kode_laget_at"])
-    audit.record("beboerkode_laget", beboer, by=None, now=now)
+    audit.record("beboerkode_laget", beboer, by=by, now=now, erstatter=hadde_kode)
     return beboer
 
 

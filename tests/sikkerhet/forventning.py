@@ -96,6 +96,8 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:runde_plakat": PRIVAT,
     "kartlegging:runde_papir": PRIVAT,
     "kartlegging:papir_registrer": PRIVAT,
+    "kartlegging:kode_liste": PRIVAT,
+    "kartlegging:kode_skriv_ut": PRIVAT,
     "kobling:papir_angre": PRIVAT,
     "kartlegging:runde_status": PRIVAT,
     "kartlegging:svar_liste": PRIVAT,
