@@ -23,12 +23,17 @@ ALDRE = [
 ]
 
 
+def _aktiviteter() -> Any:
+    """Give code and name of each group and activity, in the order of the vocabulary."""
+    rader = Interesse.objects.i_bruk().order_by("gruppe__rekkefolge", "rekkefolge", "pk")
+    return rader.values_list("gruppe__kode", "gruppe__navn", "kode", "navn")
+
+
 def aktivitetsvalg(tom: Any) -> list[tuple[Any, Any]]:
     """This function will list all activities under their groups, the empty choice first."""
     grupper: dict[str, list[tuple[str, str]]] = {}
-    rader = Interesse.objects.i_bruk().select_related("gruppe")
-    for rad in rader.order_by("gruppe__rekkefolge", "rekkefolge", "pk"):
-        grupper.setdefault(rad.gruppe.navn, []).append((rad.kode, rad.navn))
+    for _gruppekode, gruppe, kode, navn in _aktiviteter():
+        grupper.setdefault(gruppe, []).append((kode, navn))
     return [("", tom), *grupper.items()]
 
 
@@ -36,10 +41,8 @@ def filtervalg() -> list[tuple[Any, Any]]:
     """This function will list groups and activities to filter by; a group has a plus sign."""
     valg: list[tuple[Any, Any]] = [("", _("Alle aktiviteter"))]
     grupper: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    rader = Interesse.objects.i_bruk().select_related("gruppe")
-    for rad in rader.order_by("gruppe__rekkefolge", "rekkefolge", "pk"):
-        nokkel = (rad.gruppe.kode, rad.gruppe.navn)
-        grupper.setdefault(nokkel, []).append((rad.kode, rad.navn))
+    for gruppekode, gruppe, kode, navn in _aktiviteter():
+        grupper.setdefault((gruppekode, gruppe), []).append((kode, navn))
     for (kode, navn), rader_i_gruppen in grupper.items():
         hele = (f"gruppe:{kode}", _("Alt innen %(gruppe)s") % {"gruppe": navn.lower()})
         valg.append((navn, [hele, *rader_i_gruppen]))

@@ -7,7 +7,15 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
 from django.utils.html import format_html
 
-from kommuneportal.design import figurer, ikoner, kontekst, nettleser, norsk, skjemafeil
+from kommuneportal.design import (
+    figurer,
+    ikoner,
+    kontekst,
+    nettleser,
+    norsk,
+    skjemafeil,
+    skjemategner,
+)
 
 
 register = template.Library()
@@ -19,6 +27,7 @@ register.filter("ukedag", norsk.ukedag)
 register.filter("lesbar", norsk.lesbar)
 register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
+register.simple_tag(skjemategner.valgliste)
 
 
 @register.simple_tag(takes_context=True)
