@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from kommuneportal.core.models import Kommune
 from kommuneportal.core.models.kommune import RESERVERTE
-from kommuneportal.core.selectors import roller_for
+from kommuneportal.core.selectors import medlem_i
 from kommuneportal.core.tenancy import kommune_scope
 from kommuneportal.core.views.avbrutt import kan_sendes_igjen, send_igjen
 
@@ -109,13 +109,20 @@ class KommuneMiddleware:
         slug = request.path_info.split("/", 2)[1]
         request.kommune = None  # type: ignore[attr-defined]
         request.roller = frozenset()  # type: ignore[attr-defined]
-        if slug and slug not in RESERVERTE:
-            request.kommune = Kommune.objects.aktive().filter(slug=slug).first()  # type: ignore[attr-defined]
-        if request.kommune is None:  # type: ignore[attr-defined]
+        if not slug or slug in RESERVERTE:
             return self.get_response(request)
-        request.roller = roller_for(request.user, request.kommune)  # type: ignore[attr-defined]
-        with kommune_scope(request.kommune):  # type: ignore[attr-defined]
+        medlem = medlem_i(request.user, slug)
+        kommune = medlem[0].kommune if medlem else self._kommune(slug)
+        if kommune is None:
             return self.get_response(request)
+        request.kommune = kommune  # type: ignore[attr-defined]
+        request.roller = frozenset(rad.rolle for rad in medlem)  # type: ignore[attr-defined]
+        request.har_tofaktor = any(rad.har_tofaktor for rad in medlem)  # type: ignore[attr-defined]
+        with kommune_scope(kommune):
+            return self.get_response(request)
+
+    def _kommune(self, slug: str) -> Kommune | None:
+        return Kommune.objects.aktive().filter(slug=slug).first()
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
@@ -149,6 +156,10 @@ class KravOmTofaktor:
         navn = request.resolver_match.view_name if request.resolver_match else ""
         if navn in self.APNE:
             return None
-        if Authenticator.objects.filter(user=request.user, type="totp").exists():
+        # Known already where the person has a role.
+        if getattr(request, "har_tofaktor", False) or self._har_tofaktor(request):
             return None
         return redirect(reverse("mfa_activate_totp"))
+
+    def _har_tofaktor(self, request: HttpRequest) -> bool:
+        return Authenticator.objects.filter(user=request.user, type="totp").exists()

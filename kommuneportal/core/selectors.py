@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kommuneportal.core.models import Bruker, Hendelse, Kommune, Lenke, Medlemskap, Sone
 
@@ -16,6 +17,20 @@ def roller_for(bruker: Any, kommune: Kommune) -> frozenset[str]:
         return frozenset()
     rows = Medlemskap.objects.gjeldende().filter(bruker=bruker, kommune=kommune)
     return frozenset(rows.values_list("rolle", flat=True))
+
+
+def medlem_i(bruker: Any, slug: str) -> list[Medlemskap]:
+    """
+    This function will give the roles of `bruker` in the kommune with this address, now.
+
+    One query, which also brings the kommune, and whether there is a second factor
+    (`har_tofaktor`): every page of the staff asks for all three.
+    """
+    if not bruker.is_authenticated:
+        return []
+    rader = Medlemskap.objects.gjeldende().filter(bruker=bruker, kommune__slug=slug)
+    totp = Authenticator.objects.filter(user=OuterRef("bruker"), type=Authenticator.Type.TOTP)
+    return list(rader.select_related("kommune").annotate(har_tofaktor=Exists(totp)))
 
 
 def kommuner_for(bruker: Any) -> list[Kommune]:

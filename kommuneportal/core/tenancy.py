@@ -111,6 +111,12 @@ class KommuneModel(models.Model):
         claim([self])
         super().save(*args, **kwargs)
 
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802  Django's name for it
+        # What get_<field>_display calls. Django hashes the label of every choice first, which
+        # translates them all, for every row of a list; our choices are plain codes.
+        value = getattr(self, field.attname)
+        return str(dict(field.flatchoices).get(value, "" if value is None else value))
+
 
 def claim(objs: list[Any]) -> None:
     """
