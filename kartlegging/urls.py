@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kartlegging.views import folgefil, kode, koordinator, mottak, papir, registrer, runder
+from kartlegging.views import (
+    folgefil,
+    kode,
+    koordinator,
+    mottak,
+    papir,
+    registrer,
+    runder,
+    tekst,
+    tekstversjon,
+)
 from kartlegging.views.minesvar import offentlig as minesvar
 from kartlegging.views.undersokelse import offentlig as undersokelse
 
@@ -11,6 +21,7 @@ app_name = "kartlegging"
 STYRES = "kartlegging/undersokelser/<uuid:public_id>/"
 RUNDE = "s/<str:kode>/"
 MINE = "mine-svar/"
+TEKSTER = "kartlegging/tekster/"
 OPPLASTING = "mottak/opplasting/<uuid:public_id>/"
 urlpatterns = [
     # The upload wizard, for centre staff, and for coordinators about settled people
@@ -40,6 +51,18 @@ urlpatterns = [
     # The survey on paper
     path(STYRES + "registrer/", registrer.papir_registrer, name="papir_registrer"),
     path(STYRES + "papir/<str:sprak>/", papir.runde_papir, name="runde_papir"),
+    # The survey's texts, for whoever answers for the kommune
+    path(TEKSTER, tekst.tekst_liste, name="tekst_liste"),
+    path(TEKSTER + "sprakvalg/", tekst.tekst_sprakvalg, name="tekst_sprakvalg"),
+    path(TEKSTER + "publiser/", tekstversjon.tekst_publiser, name="tekst_publiser"),
+    path(TEKSTER + "versjoner/", tekstversjon.tekstversjon_liste, name="tekstversjon_liste"),
+    path(
+        TEKSTER + "versjoner/<uuid:public_id>/",
+        tekstversjon.tekstversjon_vis,
+        name="tekstversjon_vis",
+    ),
+    path(TEKSTER + "sprak/<str:sprak>/", tekst.tekst_sprak, name="tekst_sprak"),
+    path(TEKSTER + "sprak/<str:sprak>/<str:del_navn>/", tekst.tekst_endre, name="tekst_endre"),
     # The survey that people answer themselves
     path(RUNDE, undersokelse.undersokelse_start, name="undersokelse_start"),
     path(RUNDE + "ferdig/", undersokelse.undersokelse_ferdig, name="undersokelse_ferdig"),

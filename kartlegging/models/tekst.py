@@ -115,7 +115,8 @@ class Tekstgodkjenning(KommuneModel):
     """
     Somebody whose mother tongue it is has approved exactly these words.
 
-    It holds for the print of the text, so that a changed text is not approved.
+    It holds for the print of the text: a changed text is not approved, while the published version
+    with the words that were read still is.
     """
 
     sprak = models.CharField(_("språk"), max_length=8)
@@ -131,7 +132,7 @@ class Tekstgodkjenning(KommuneModel):
         default_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(
-                fields=["kommune", "sprak", "nokkel"], name="tekstgodkjenning_en_gang"
+                fields=["kommune", "sprak", "nokkel", "avtrykk"], name="tekstgodkjenning_en_gang"
             ),
         ]
 

@@ -94,10 +94,8 @@ def er_kontrollert(t: Tekster) -> bool:
     if any(t.mangler(nokkel) for nokkel in standard(RESERVE)):
         return False
     rader = Tekstgodkjenning.objects.filter(sprak=t.sprak.tag)
-    godkjent = dict(rader.values_list("nokkel", "avtrykk"))
-    return all(
-        avtrykk_av_tekst(t.raa(nokkel)) == godkjent.get(nokkel) for nokkel in standard(RESERVE)
-    )
+    godkjent = set(rader.values_list("nokkel", "avtrykk"))
+    return all((n, avtrykk_av_tekst(t.raa(n))) in godkjent for n in standard(RESERVE))
 
 
 def kontrollerte(kommune: Kommune) -> set[str]:
@@ -137,11 +135,12 @@ def avtrykk_av_alle(tekster: dict[str, Ord]) -> str:
     return hashlib.sha256(samlet.encode()).hexdigest()
 
 
-def godkjente(tekster: dict[str, Ord]) -> dict[str, set[str]]:
-    """Return the keys whose words, exactly as they stand, are approved, by language."""
-    funnet: dict[str, set[str]] = {tag: set() for tag in tekster}
-    for rad in Tekstgodkjenning.objects.filter(sprak__in=list(tekster)):
+def godkjente(tekster: dict[str, Ord]) -> dict[str, dict[str, Tekstgodkjenning]]:
+    """Return the approvals that hold for the words exactly as they stand, by language and key."""
+    funnet: dict[str, dict[str, Tekstgodkjenning]] = {tag: {} for tag in tekster}
+    rader = Tekstgodkjenning.objects.filter(sprak__in=list(tekster)).select_related("godkjent_by")
+    for rad in rader.order_by("pk"):
         tekst = tekster[rad.sprak].get(rad.nokkel)
         if tekst and avtrykk_av_tekst(tekst) == rad.avtrykk:
-            funnet[rad.sprak].add(rad.nokkel)
+            funnet[rad.sprak][rad.nokkel] = rad
     return funnet

@@ -12,7 +12,7 @@ from kartlegging.undersokelse.tekster import Tekster, sprakene
 
 
 # Marks that turn the direction of a line; they only disturb whoever reads the text.
-_SNUR = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
+SNUR = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 MYNDIG = 18
 ALLE, INGEN = "alle", "ingen"
 STANDARD_STYRKE = 2
@@ -29,7 +29,7 @@ class UgyldigSvar(ValueError):
 
 def rens_tekst(tekst: str) -> str:
     """Return a text in one form, without marks that turn the line, on one line."""
-    return " ".join(unicodedata.normalize("NFC", tekst).translate(_SNUR).split())
+    return " ".join(unicodedata.normalize("NFC", tekst).translate(SNUR).split())
 
 
 def les(

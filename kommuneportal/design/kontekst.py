@@ -30,6 +30,7 @@ MENYER = {
     "kommuneansvarlig": (
         (_("Ansatte"), "mottak:ansatt_liste", ""),
         (_("Mottak"), "mottak:mottak_liste", ""),
+        (_("Undersøkelsen"), "kartlegging:tekst_liste", ""),
         (_("Områder"), "core:sone_liste", ""),
         (_("Innstillinger"), "core:kommune_endre", ""),
         (_("Logg"), "core:hendelse_liste", ""),

@@ -60,6 +60,13 @@ FORVENTNING: dict[str, str] = {
     "core:hjem": INNLOGGET,
     # Staff with a role in the kommune.
     "core:kommune_endre": PRIVAT,
+    "kartlegging:tekst_endre": PRIVAT,
+    "kartlegging:tekst_sprak": PRIVAT,
+    "kartlegging:tekstversjon_vis": PRIVAT,
+    "kartlegging:tekstversjon_liste": PRIVAT,
+    "kartlegging:tekst_publiser": PRIVAT,
+    "kartlegging:tekst_sprakvalg": PRIVAT,
+    "kartlegging:tekst_liste": PRIVAT,
     "kartlegging:opplasting_skjulte": PRIVAT,
     "kobling:oppgave_slipp": PRIVAT,
     "kobling:oppgave_angre": PRIVAT,
@@ -148,6 +155,7 @@ ARGUMENTER: dict[str, str] = {
     "kode": "abcd1234",
     "sprak": "nb",
     "side": "alder",
+    "del_navn": "start",
     "farger_kode": "0b5a5c-b8501f.1",
 }
 # First word of a page's name -> the tables whose ids it may take; others are tried with all.
