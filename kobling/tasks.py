@@ -3,8 +3,10 @@
 from django.utils import timezone
 from django_tasks import task
 
+from kobling.models import Vektsett
 from kobling.services.foresla import KjoringPagar, foresla
 from kobling.services.rutiner import hver_time
+from kobling.services.vekter import prov
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
@@ -22,3 +24,12 @@ def foresla_for_kommune(kommune_id: int) -> None:
             foresla(by=None, utlost_av="endring", now=now)
         except KjoringPagar:
             endringsmerke.sett(Endringsslag.KOBLING, now=now)
+
+
+@task
+def prov_vekter(kommune_id: int, vektsett_id: int) -> None:
+    """This function will try proposed weights by a whole run that saves only counts."""
+    with kommune_scope(Kommune.objects.get(pk=kommune_id)):
+        utkast = Vektsett.objects.filter(pk=vektsett_id, versjon__isnull=True).first()
+        if utkast is not None:
+            prov(utkast, now=timezone.now())

@@ -11,6 +11,7 @@ from kobling.views import (
     offentlig,
     opplasting,
     papir,
+    vekter,
 )
 from kobling.views.minesvar import offentlig as minesvar
 
@@ -76,6 +77,11 @@ urlpatterns = [
     ),
     # Staff delete a person who takes the consent back, or leaves
     path("kartlegging/svar/<uuid:public_id>/slett/", opplasting.svar_slett, name="svar_slett"),
+    # What counts how much, decided by the kommune
+    path("innstillinger/vekter/", vekter.vekt_endre, name="vekt_endre"),
+    path("innstillinger/vekter/utgaver/", vekter.vekt_liste, name="vekt_liste"),
+    path("innstillinger/vekter/<uuid:public_id>/", vekter.vekt_vis, name="vekt_vis"),
+    path("innstillinger/vekter/<uuid:public_id>/bruk/", vekter.vekt_bruk, name="vekt_bruk"),
     # Undo of an import, refused for people about whom a request has gone out
     path(
         "mottak/opplasting/<uuid:public_id>/angre/",

@@ -20,7 +20,7 @@ from kartlegging.models import (
     Tekstversjon,
 )
 from kartlegging.undersokelse.tekster import sprakene
-from kobling.models import Kjoring, Kobling, Koblingsforslag
+from kobling.models import Kjoring, Kobling, Koblingsforslag, Vektsett
 from kommuneportal.core import koder
 from kommuneportal.core.models import Bruker, Interesse, Kommune, Medlemskap, Sone
 from mottak.models import Ansatt, Beboer, Mottak
@@ -222,6 +222,11 @@ def kjoring(**felt: Any) -> Kjoring:
     return Kjoring.objects.create(
         **{"status": "ferdig", "utlost_av": "knapp", "startet_at": NOW, "ferdig_at": NOW} | felt
     )
+
+
+def vektsett(**felt: Any) -> Vektsett:
+    felt["opprettet_by"] = felt.get("opprettet_by") or bruker()
+    return Vektsett.objects.create(**{"opprettet_at": NOW} | felt)
 
 
 def forslag(**felt: Any) -> Koblingsforslag:

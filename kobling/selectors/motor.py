@@ -12,10 +12,10 @@ from django.utils import timezone
 from kartlegging.models import LedigTid, Onske, Svarark
 from kobling.engine.koder import Brudd
 from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Interesse, Parnokkel, Tidligere
-from kobling.engine.vekter import STANDARD
 from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Forslagsstatus
 from kobling.models import Kobling, Koblingsforslag
 from kobling.selectors.plasser import kapasitet
+from kobling.selectors.vekter import gjeldende
 from kommuneportal.core.enums import Dagsdel
 from kommuneportal.core.models import Interesse as Interesserad
 from mottak.enums import Tilknytning
@@ -44,13 +44,16 @@ def engine_input(*, now: datetime) -> Grunnlag:
     Source: decisions 5-9, 18, 34, 35.
     """
     today = timezone.localdate(now)
+    valgt = gjeldende()
     koblinger = list(Kobling.objects.values_list("beboer_id", "tilbud_id", "status"))
     return Grunnlag(
         deltakere=tuple(_deltakere(today, koblinger)),
         aktiviteter=tuple(_aktiviteter(now, today, _opptatt(koblinger))),
         interesser=_interesser(),
         tidligere=_tidligere(koblinger),
-        vekter=STANDARD,
+        vekter=valgt.vekter,
+        k=valgt.antall_forslag,
+        jevnhet=valgt.har_jevnhet,
     )
 
 

@@ -73,7 +73,8 @@ def _kjor(
     merk_sett(siden=forrige.startet_at if forrige else None, now=now)
     grunnlag = engine_input(now=now)
     kjoring.inndata_hash = avtrykk(grunnlag)
-    if forrige is not None and forrige.inndata_hash == kjoring.inndata_hash:
+    # A plan that time cut short is made again.
+    if forrige and not forrige.gap and forrige.inndata_hash == kjoring.inndata_hash:
         _uendret(kjoring, forrige, sekunder=brukt_s(), now=now)
         return
     par = finn_par(grunnlag)

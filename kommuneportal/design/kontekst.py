@@ -33,6 +33,7 @@ MENYER = {
         (_("Undersøkelsen"), "kartlegging:tekst_liste", ""),
         (_("Områder"), "core:sone_liste", ""),
         (_("Innstillinger"), "core:kommune_endre", ""),
+        (_("Vekter"), "kobling:vekt_endre", ""),
         (_("Logg"), "core:hendelse_liste", ""),
     ),
 }

@@ -147,6 +147,10 @@ FORVENTNING: dict[str, str] = {
     "kobling:forslag_flere": PRIVAT,
     "kobling:hurtigtast_liste": PRIVAT,
     "kobling:kjoring_vis": PRIVAT,
+    "kobling:vekt_bruk": PRIVAT,
+    "kobling:vekt_endre": PRIVAT,
+    "kobling:vekt_liste": PRIVAT,
+    "kobling:vekt_vis": PRIVAT,
 }
 # Arguments that are not ids, with a value that makes an address.
 ARGUMENTER: dict[str, str] = {
@@ -166,6 +170,7 @@ MODELLER = {
     "behov": ("stottebehov",),
     "oppgave": ("kobling",),
     "kjoring": ("kjoring",),
+    "vekt": ("vektsett",),
     "tilbud": ("tilbud",),
     "organisasjon": ("organisasjon",),
     "registrering": ("registrering",),

@@ -179,6 +179,7 @@ def _svar(v: Verden, beboer: Any, opplasting: Any) -> None:
 
 def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
     kjoring = factories.kjoring()
+    factories.vektsett(opprettet_by=v.alt)
     factories.forslag(beboer=beboer, tilbud=tilbud, kjoring=kjoring)
     godkjent = factories.forslag(
         beboer=beboer, tilbud=factories.tilbud(), kjoring=kjoring, status="godkjent",
