@@ -70,14 +70,15 @@ def svar_pa_alt(klient: Any, runde: Any, sprak: str = "nb", se_pa: Any = None, *
         if se_pa:
             se_pa(side)
         navn = adresse.rstrip("/").split("/")[-1]
-        resultat = klient.post(adresse, _post(navn, svar))
+        resultat = klient.post(adresse, svar_til(navn, svar))
         if resultat.status_code != 302:
             return adresse
         adresse = resultat.headers["Location"]
     return adresse
 
 
-def _post(navn: str, svar: dict[str, Any]) -> dict[str, Any]:
+def svar_til(navn: str, svar: dict[str, Any]) -> dict[str, Any]:
+    """Give what is posted from one page."""
     if navn == "styrke":
         return {n: v for n, v in svar.items() if n.startswith("styrke_")} | {"handling": "neste"}
     if navn in svar:
