@@ -117,6 +117,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA secure_delete=ON"
         ),
     }
+else:
+    # A new connection costs more than most pages. One that died meanwhile is made anew.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all workers, or log-in limits would be multiplied by the number of processes.
 CACHES = {
@@ -177,7 +181,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 # A log-in gives a new token: a form that was open meanwhile is shown again instead of lost.
-CSRF_FAILURE_VIEW = "kommuneportal.core.views.avbrutt.uten_gyldig_token"
+CSRF_FAILURE_VIEW = "kommuneportal.drift.uten_token.uten_gyldig_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-okt" if HTTPS else "okt"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"

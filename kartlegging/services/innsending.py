@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +23,10 @@ from kommuneportal.core.models import Kommune
 from mottak.models import Beboer
 from mottak.selectors import beboer_med_kode
 from mottak.services import registrer_beboer, sett_beboerkode
+
+
+# A telephone may be lent to the next person; whoever is away longer begins again.
+KLADD_S = 2 * 60 * 60
 
 
 class RundenErStengt(Exception):
@@ -106,6 +110,12 @@ def slett_svarkladd(kladd: Svarkladd) -> None:
     Svarkladd.objects.filter(pk=kladd.pk).delete()
 
 
+def slett_gamle_kladder(*, now: datetime) -> int:
+    """This function will throw drafts away that no telephone holds the key to any more."""
+    gamle = Svarkladd.objects.filter(opprettet_at__lt=now - timedelta(seconds=KLADD_S))
+    return int(gamle.delete()[0])
+
+
 @transaction.atomic
 def send_svar(kladd: Svarkladd, *, nokkel: str, now: datetime) -> Kort:
     """
@@ -185,6 +195,7 @@ def _ma_ta_imot(runde: Kartleggingsrunde, *, now: datetime) -> None:
 
 
 __all__ = [
+    "KLADD_S",
     "Kort",
     "RundenErStengt",
     "SvaretErBorte",
@@ -197,5 +208,6 @@ __all__ = [
     "samtykketekst",
     "send_endring",
     "send_svar",
+    "slett_gamle_kladder",
     "slett_svarkladd",
 ]

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import itertools
 import secrets
+import unicodedata
 from collections.abc import Callable
 
 from django.conf import settings
@@ -17,7 +18,9 @@ ALFABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KONTROLL = ALFABET + "*~$=U"
 KODELENGDE = 12
 RUNDEKODELENGDE = 8
-_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+_LIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+# Spaces, dashes, and marks that turn the direction of a line.
+_SKILLER = frozenset({"Zs", "Pd", "Cf"})
 
 FARGER = ("blå", "grønn", "gul", "hvit", "rød", "lilla", "brun", "grå", "rosa", "lys",
           "mørk", "stor", "liten", "rund", "blank", "stille", "rask", "varm", "myk", "ny")  # fmt: skip
@@ -67,7 +70,13 @@ def ny_rundekode() -> str:
 
 def les_rundekode(skrevet: str) -> str:
     """This function will give a round's code as it is stored, with look-alikes mended."""
-    return skrevet.upper().translate(_LIKE).lower()
+    return _rens(skrevet).lower()
+
+
+def _rens(skrevet: str) -> str:
+    """Give the signs of a code in capitals, with digits of any script as ours."""
+    tegn = (t for t in skrevet.strip() if unicodedata.category(t) not in _SKILLER)
+    return "".join(str(unicodedata.digit(t, t)) for t in tegn).upper().translate(_LIKE)
 
 
 def kontrolltegn(kode: str) -> str:
@@ -89,7 +98,7 @@ def les_beboerkode(skrevet: str) -> str:
 
     Raises: UgyldigKode.
     """
-    kode = skrevet.upper().translate(_LIKE)
+    kode = _rens(skrevet)
     if len(kode) != KODELENGDE + 1 or any(tegn not in ALFABET for tegn in kode[:-1]):
         raise UgyldigKode
     if kode[-1] != kontrolltegn(kode[:-1]):

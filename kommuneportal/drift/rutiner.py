@@ -16,6 +16,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from kartlegging.services import slett_gamle_originaler, slett_herrelose
+from kartlegging.services.innsending import slett_gamle_kladder
 from kartlegging.services.tallgrupper import tell_runder
 from kartlegging.tasks import tell_for_kommune
 from kobling.services import rutiner as koblinger
@@ -38,7 +39,7 @@ VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = {
     **dict.fromkeys(Endringsslag, (foresla_for_kommune,)),
     Endringsslag.SVAR: (foresla_for_kommune, tell_for_kommune),
 }
-HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, koblinger.hver_time)
+HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, slett_gamle_kladder, koblinger.hver_time)
 # Deletion first: what belongs to people who are gone is then ended.
 HVER_NATT: tuple[Rutine, ...] = (slett_utlopte, koblinger.nattlig, tell_runder, foresla_i_natt)
 # Mails that are asked about once more at the moment they leave.

@@ -112,7 +112,7 @@ def test_without_the_code_every_page_leads_to_typing_it(klient, i_kommune):
         klient.get(MINE + "nb/slett/"),
         klient.post(MINE + "nb/slett/", {"slett": "ja"}),
     ):
-        assert svar.headers["Location"] == MINE + "nb/"
+        assert svar.headers["Location"].partition("?")[0] == MINE + "nb/"
     assert klient.get(MINE + "nb/side/tull/").status_code == 404
 
 

@@ -94,8 +94,8 @@ def test_consent_is_never_preselected_and_equally_large(klient, runde):
 def test_questions_wait_for_the_yes(klient, runde):
     for side in ("alder", "se-over"):
         svar = klient.get(f"{u.rot(runde)}nb/{side}/")
-        assert svar.headers["Location"] == u.rot(runde) + "nb/"
-    assert u.send(klient, runde).headers["Location"] == u.rot(runde) + "nb/"
+        assert svar.headers["Location"].partition("?")[0] == u.rot(runde) + "nb/"
+    assert u.send(klient, runde).headers["Location"].partition("?")[0] == u.rot(runde) + "nb/"
 
 
 @pytest.mark.parametrize("felt", [{"status": "stengt"}, {"stenger_date": factories.TODAY,

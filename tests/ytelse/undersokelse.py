@@ -143,7 +143,7 @@ def _egen_base(adresse: str) -> str:
     """Make an empty database beside the one named, and give its address."""
     _fjern_base(adresse)
     _utfor(adresse, f"CREATE DATABASE {BASE}")
-    return urlunsplit(urlsplit(adresse)._replace(path=f"/{BASE}", query="conn_max_age=60"))
+    return urlunsplit(urlsplit(adresse)._replace(path=f"/{BASE}"))
 
 
 def _fjern_base(adresse: str) -> None:

@@ -44,7 +44,8 @@ def mine_svar_vis(request, sprak: str) -> HttpResponse:
     if request.method == "POST":
         return _slipp_inn(request, besok)
     if besok.ark is None:
-        return besok.vis("mine_svar_kode", **_lenger_opp(besok))
+        beskjed = besok.t["feil_tid"] if "avbrutt" in request.GET else ""
+        return besok.vis("mine_svar_kode", beskjed=beskjed, **_lenger_opp(besok))
     svar = fra_innhold(innhold_i_ark(besok.ark), interessegrupper())
     return besok.vis(
         "mine_svar_vis",
@@ -54,6 +55,12 @@ def mine_svar_vis(request, sprak: str) -> HttpResponse:
         flytt_adresse=besok.url("mine_svar_flytt", besok.t.sprak.tag),
         **_lenger_opp(besok),
     )
+
+
+def _skriv_koden(besok: Kortbesok) -> HttpResponse:
+    """Lead to typing the code; whoever was in the middle, and was away too long, is told so."""
+    avbrutt = "?avbrutt=1" if besok.request.method == "POST" and besok.ark is None else ""
+    return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag) + avbrutt)
 
 
 def _lenger_opp(besok: Kortbesok) -> dict[str, str]:
@@ -112,7 +119,7 @@ def mine_svar_side(request, sprak: str, side: str) -> HttpResponse:
     if not kjent_side(side) or side == sider.SAMTYKKE:
         return alle_sprak(request, "stengt", 404)
     if besok.kladd is None:
-        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+        return _skriv_koden(besok)
     return besok.sporsmal(side)
 
 
@@ -122,7 +129,7 @@ def mine_svar_send(request, sprak: str) -> HttpResponse:
     """Replace the answers; the code on the card stays the same."""
     besok = Kortbesok(request, sprak)
     if besok.kladd is None:
-        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+        return _skriv_koden(besok)
     try:
         kort = send_endring(besok.kladd, now=besok.now)
     except UgyldigSvar:

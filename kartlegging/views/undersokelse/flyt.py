@@ -17,15 +17,13 @@ from kartlegging.selectors.tekst import (
     paslatte_sprak,
     tekster_for_alle,
 )
-from kartlegging.services.innsending import avtrykk
+from kartlegging.services.innsending import KLADD_S, avtrykk
 from kartlegging.undersokelse import sider
 from kartlegging.undersokelse.tekster import RESERVE, Undersokelsessprak, sprakene
 from kartlegging.views.besok import Besok
 from kommuneportal.core import bremse
 
 
-# A telephone may be lent to the next person; whoever is away longer begins again.
-KLADD_S = 2 * 60 * 60
 KORT_S = 10 * 60
 # A whole centre may share one address: only wrong codes and new drafts are counted.
 FEIL_KODER = {"antall": 60, "vindu_s": 15 * 60}

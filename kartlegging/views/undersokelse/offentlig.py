@@ -54,6 +54,7 @@ def undersokelse_intro(request, kode: str, sprak: str) -> HttpResponse:
         "undersokelse_intro",
         er_kontrollert=er_kontrollert(besok.t),
         punkter=innhold.intro(besok),
+        beskjed=besok.t["feil_tid"] if "avbrutt" in request.GET else "",
         neste_adresse=besok.adresse(sider.SAMTYKKE),
     )
 
@@ -84,9 +85,15 @@ def undersokelse_side(request, kode: str, sprak: str, side: str) -> HttpResponse
     if side == sider.SAMTYKKE:
         return _samtykke(request, besok)
     if besok.kladd is None or besok.kladd.er_sendt:
-        return redirect(besok.url("undersokelse_intro", sprak))
+        return _fra_begynnelsen(besok)
     svar = besok.sporsmal(side)
     return _uten_foresatt(besok) if innhold.mangler_foresatt(besok) else svar
+
+
+def _fra_begynnelsen(besok: Rundebesok) -> HttpResponse:
+    """Lead to the first page; whoever was in the middle, and was away too long, is told so."""
+    avbrutt = "?avbrutt=1" if besok.kladd is None and besok.request.method == "POST" else ""
+    return redirect(besok.url("undersokelse_intro", besok.t.sprak.tag) + avbrutt)
 
 
 def _samtykke(request, besok: Rundebesok) -> HttpResponse:
@@ -123,7 +130,7 @@ def undersokelse_send(request, kode: str, sprak: str) -> HttpResponse:
     if besok is None:
         return flyt.stengt(request)
     if besok.kladd is None:
-        return redirect(besok.url("undersokelse_intro", sprak))
+        return _fra_begynnelsen(besok)
     try:
         kort = send_svar(besok.kladd, nokkel=besok.nokkel, now=besok.now)
     except RundenErStengt:
