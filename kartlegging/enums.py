@@ -28,6 +28,14 @@ class Radtilstand(models.TextChoices):
     ANGRET = "angret", _("Angret")
 
 
+class Doblevalg(models.TextChoices):
+    """What becomes of several answers with the same reference in one file."""
+
+    NYESTE = "nyeste", _("Bruk det nyeste svaret")
+    SLA_SAMMEN = "sla_sammen", _("Slå svarene sammen")
+    HOPP_OVER = "hopp_over", _("Hopp over alle radene")
+
+
 class Radendring(models.TextChoices):
     """What a row is against the answers that are there already."""
 

@@ -1,5 +1,6 @@
 """Input of the upload wizard and of survey rounds."""
 
+from kartlegging.forms.doble import DobleForm
 from kartlegging.forms.folgefil import FolgefilForm
 from kartlegging.forms.opplasting import (
     KolonnerForm,
@@ -11,6 +12,7 @@ from kartlegging.forms.runde import RundeForm
 
 
 __all__ = [
+    "DobleForm",
     "FolgefilForm",
     "KolonnerForm",
     "OpplastingNyForm",

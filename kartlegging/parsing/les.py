@@ -35,6 +35,7 @@ def les(
     rettelser: Mapping[int, Mapping[str, str]] | None = None,
     hopp_over: Collection[int] = (),
     ta_med_skjulte: bool = False,
+    sla_sammen: Collection[int] = (),
     maks_rader: int = MAKS_RADER,
     i_barneprosess: bool = True,
 ) -> Lesing:
@@ -61,6 +62,7 @@ def les(
         rettelser=rettelser or {},
         hopp_over=frozenset(hopp_over),
         ta_med_skjulte=ta_med_skjulte,
+        sla_sammen=frozenset(sla_sammen),
     )
     return _les_svar(grunnlag, vakt, kolonnevalg, bestilling)
 
@@ -73,10 +75,11 @@ def _les_svar(
 ) -> Lesing:
     kolonner = kol.foresla(g.tabell, verktoy=g.kjent, vakt=vakt, kolonnevalg=kolonnevalg)
     kolonner = gl.uten_koder(kolonner, g.udekket, tuple(kolonnevalg or ()))
-    rader, radavvik = radene.les_radene(g.tabell, kolonner, vakt, bestilling)
+    lest = radene.les_radene(g.tabell, kolonner, vakt, bestilling)
+    rader = lest.rader
     mangler = not any(k.felt is Felt.SAMTYKKE for k in kolonner)
     sporr = mangler and not bestilling.samtykke_for_alle
-    alle = [*gl.om_koder(kolonner), *g.avvik, *radavvik]
+    alle = [*gl.om_koder(kolonner), *g.avvik, *lest.avvik]
     avvik = [*finn_filavvik(g.bok, g.tabell, kolonner), *sorted(alle, key=lambda a: a.rad or 0)]
     if sporr:
         avvik.insert(0, Avvik(None, Kode.SAMTYKKE_MANGLER, Felt.SAMTYKKE,
@@ -89,6 +92,7 @@ def _les_svar(
         fil=fil,
         kolonner=kolonner,
         rader=tuple(rader),
+        eldre=tuple((v, e) for v, e in lest.eldre if v in {r.rad for r in rader}),
         avvik=tuple(avvik),
         verktoy=g.kjent,
         mangler_samtykkekolonne=mangler,

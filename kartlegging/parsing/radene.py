@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
+from kartlegging.parsing import doble, tider
 from kartlegging.parsing import rad as radleser
-from kartlegging.parsing import svar, tider, verdier
 from kartlegging.parsing.celler import Celler
-from kartlegging.parsing.dato import TvetydigDato, UgyldigDato, finn_orden, les_dato
+from kartlegging.parsing.dato import finn_orden
 from kartlegging.parsing.funn import FUNN_TEKST
 from kartlegging.parsing.koder import Felt, Grunn, Kode
 from kartlegging.parsing.meldinger import melding
@@ -39,11 +39,21 @@ class Bestilling:
     rettelser: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     hopp_over: frozenset[int] = field(default_factory=frozenset)
     ta_med_skjulte: bool = False
+    sla_sammen: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Lest:
+    """The rows that may be stored, what was wrong, and older answers with the newest one's row."""
+
+    rader: list[Rad]
+    avvik: list[Avvik]
+    eldre: list[tuple[int, Rad]]
 
 
 def les_radene(
     tabell: Tabell, kolonner: tuple[Kolonne, ...], vakt: Vakt, bestilling: Bestilling
-) -> tuple[list[Rad], list[Avvik]]:
+) -> Lest:
     """Read all rows; each is stored, or has one deviation that says why not."""
     etter_felt: EtterFelt = defaultdict(list)
     for k in kolonner:
@@ -54,18 +64,26 @@ def les_radene(
         Celler(r, etter_felt, vakt, bestilling.rettelser.get(r.nummer, {})) for r in tabell.rader
     ]
     avvik, igjen = _ta_ut(celler, etter_felt, bestilling)
-    doble = _doble(igjen, valg)
-    rader = []
+    nyere = doble.finn(igjen, valg)
+    rader: list[Rad] = []
+    eldre: list[tuple[int, Rad]] = []
     for c in igjen:
-        if vinner := doble.get(c.rad.nummer):
+        if vinner := nyere.get(c.rad.nummer):
             avvik.append(_radavvik(c.rad, Kode.DUPLIKAT, Felt.REFERANSE, annen=vinner))
+            if eldre_rad := doble.les_eldre(c, valg):
+                eldre.append((vinner, eldre_rad))
             continue
         lest = radleser.les_rad(c, valg)
         if lest:
             rader.append(lest)
         avvik += c.avvik
         avvik += _numre_i_andre(c, kolonner, vakt) if lest else []
-    return rader, sorted(avvik, key=lambda a: a.rad or 0)
+    rader = [_samlet(r, eldre) if r.rad in bestilling.sla_sammen else r for r in rader]
+    return Lest(rader, sorted(avvik, key=lambda a: a.rad or 0), eldre)
+
+
+def _samlet(rad: Rad, eldre: list[tuple[int, Rad]]) -> Rad:
+    return doble.sla_sammen(rad, [e for vinner, e in eldre if vinner == rad.rad])
 
 
 def _valg(tabell: Tabell, etter_felt: EtterFelt, bestilling: Bestilling) -> radleser.Valg:
@@ -106,34 +124,6 @@ def _ta_ut(
         else:
             igjen.append(c)
     return avvik, igjen
-
-
-def _doble(celler: list[Celler], valg: radleser.Valg) -> dict[int, int]:
-    """Return row number -> row number of the newest answer with the same reference."""
-    etter_referanse: dict[str, list[Celler]] = defaultdict(list)
-    for c in celler:
-        for k in c.kolonner(Felt.REFERANSE):
-            tekst = svar.enkel_tekst(c.verdi(k))
-            if not verdier.er_tom(tekst):
-                etter_referanse[tekst.casefold()].append(c)
-                break
-    ut = {}
-    for like in etter_referanse.values():
-        if len(like) > 1:
-            nyest = max(like, key=lambda c: (_tidspunkt(c, valg), c.rad.nummer))
-            ut.update({c.rad.nummer: nyest.rad.nummer for c in like if c is not nyest})
-    return ut
-
-
-def _tidspunkt(c: Celler, valg: radleser.Valg) -> datetime:
-    for k in c.kolonner(Felt.SVART):
-        try:
-            lest = les_dato(c.verdi(k), orden=valg.orden, opplastet=valg.opplastet)
-        except (UgyldigDato, TvetydigDato):
-            continue
-        if lest:
-            return lest
-    return datetime.min  # noqa: DTZ901 - only orders the answers
 
 
 def _numre_i_andre(c: Celler, kolonner: tuple[Kolonne, ...], vakt: Vakt) -> list[Avvik]:

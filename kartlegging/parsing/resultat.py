@@ -144,6 +144,8 @@ class Lesing:
     kolonner: tuple[Kolonne, ...] = ()
     rader: tuple[Rad, ...] = ()
     avvik: tuple[Avvik, ...] = ()
+    # Older answers with the same reference as a row that may be stored: its row number, and they.
+    eldre: tuple[tuple[int, Rad], ...] = ()
     verktoy: str = ""
     mangler_samtykkekolonne: bool = False
     overskriftsett: str = field(default="")

@@ -1,5 +1,6 @@
 """Reads of kartlegging: uploads, what a preview shows, and the answers there are."""
 
+from kartlegging.selectors.doble import Dobbel, doble_i_filen, doble_rader
 from kartlegging.selectors.forhandsvisning import (
     AVVIKSTEKST,
     Erstatning,
@@ -22,6 +23,7 @@ from kartlegging.selectors.svar import svar_for, svarrader
 
 __all__ = [
     "AVVIKSTEKST",
+    "Dobbel",
     "Erstatning",
     "avvik_for_utelatte",
     "avvik_som_trenger_noen",
@@ -29,6 +31,8 @@ __all__ = [
     "avviksliste",
     "avvist_som_json",
     "dag_i_tekst",
+    "doble_i_filen",
+    "doble_rader",
     "egne_mottak",
     "erstatninger",
     "opplasting_som_json",

@@ -40,7 +40,9 @@ def dag_i_tekst(opplasting: Opplasting) -> str:
 
 def opplasting_som_json(opplasting: Opplasting) -> dict[str, Any]:
     """Return what `les_kartlegging --json` prints about an upload that has been read."""
-    rader = opplasting.rader.exclude(data={}).order_by("rad").values_list("data", flat=True)
+    # A row without a comparison is an older answer with the same reference, kept for the choice.
+    lest = opplasting.rader.exclude(data={}).exclude(endring="")
+    rader = lest.order_by("rad").values_list("data", flat=True)
     return {
         "utfall": str(opplasting.status),
         "melding": opplasting.melding,
@@ -71,7 +73,7 @@ def opplasting_som_json(opplasting: Opplasting) -> dict[str, Any]:
 
 
 # What a row carries for the import only.
-EGNE = frozenset({"samtykke_kilde", "dager_uten_tid"})
+EGNE = frozenset({"samtykke_kilde", "dager_uten_tid", "dobbel_av"})
 
 
 def avvist_som_json(melding: str, *, kode: str, utfall: str = "") -> dict[str, Any]:

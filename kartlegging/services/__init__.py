@@ -20,10 +20,13 @@ from kartlegging.services.opplasting import (
 )
 from kartlegging.services.originaler import slett as slett_original
 from kartlegging.services.originaler import slett_herrelose
+from kartlegging.services.regnearkmal import SPRAK as MALSPRAK
+from kartlegging.services.regnearkmal import lag_regnearkmal
 from kartlegging.services.retting import (
     RettelsenKanIkkeLagres,
     Rettelser,
     UkjentKolonne,
+    UkjentRad,
     bekreft_samtykke_for_alle,
     er_last,
     hopp_over_rad,
@@ -31,11 +34,13 @@ from kartlegging.services.retting import (
     rett_rader,
     sett_kolonner,
     ta_med_skjulte_rader,
+    velg_blant_doble,
 )
 
 
 __all__ = [
     "ANGREFRIST",
+    "MALSPRAK",
     "ErIkkeApen",
     "ErImportertFor",
     "KanIkkeAngre",
@@ -45,6 +50,7 @@ __all__ = [
     "RettelsenKanIkkeLagres",
     "Rettelser",
     "UkjentKolonne",
+    "UkjentRad",
     "angre_rader",
     "avbryt_opplasting",
     "bekreft_opplasting",
@@ -52,6 +58,7 @@ __all__ = [
     "er_last",
     "hopp_over_rad",
     "kan_angres",
+    "lag_regnearkmal",
     "legg_til_folgefil",
     "les_opplasting",
     "motta_opplasting",
@@ -62,4 +69,5 @@ __all__ = [
     "slett_herrelose",
     "slett_original",
     "ta_med_skjulte_rader",
+    "velg_blant_doble",
 ]

@@ -51,6 +51,7 @@ def bekreft_opplasting(opplasting: Opplasting, *, by: Bruker | None, now: dateti
         raise KanIkkeBekrefte
     _importer(opplasting, brukes, by=by, now=now)
     _merk_rader(par, now=now)
+    opplasting.rader.exclude(data={}).update(data={})
     opplasting.antall = {**opplasting.antall, **_endelige(par)}
     opplasting.status = Opplastingsstatus.IMPORTERT
     opplasting.bekreftet_at = now

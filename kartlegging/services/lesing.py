@@ -74,6 +74,7 @@ def _les(opplasting: Opplasting, valg: dict[str, Any]) -> Lesing:
         myndig_bekreftet=valg.get("myndig", ()),
         rettelser={int(rad): felter for rad, felter in valg.get("rettelser", {}).items()},
         hopp_over=valg.get("hopp_over", ()),
+        sla_sammen=valg.get("sla_sammen", ()),
         ta_med_skjulte=bool(valg.get("skjulte")),
         maks_rader=settings.OPPLASTING_MAKS_PERSONER,
     )
@@ -147,14 +148,16 @@ def _rader(opplasting: Opplasting, lesing: Lesing, *, now: datetime) -> list[Opp
             )
         )
     med = {rad.rad for rad in lesing.rader}
+    # What an older answer says is kept for the choice between them, until the import.
+    eldre = {rad.rad: {**rad_data(rad), "dobbel_av": nyest} for nyest, rad in lesing.eldre}
     for nummer, koder in _stoppet(lesing.avvik).items():
         if nummer not in med:
-            tilstand = _tilstand(koder)
             ut.append(
                 Opplastingsrad(
-                    opplasting=opplasting, rad=nummer, tilstand=tilstand, opprettet_at=now
+                    opplasting=opplasting, rad=nummer, tilstand=_tilstand(koder),
+                    data=eldre.get(nummer, {}), opprettet_at=now,
                 )
-            )
+            )  # fmt: skip
     return ut
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db import transaction
 
+from kartlegging.enums import Doblevalg
 from kartlegging.models import Kolonnekart, Opplasting
 from kartlegging.parsing.koder import Felt, Grunn
 from kartlegging.parsing.vern import finn
+from kartlegging.selectors.doble import doble_rader
 from kartlegging.services.lesing import les_opplasting
 from kartlegging.services.opplasting import apen
 from kommuneportal.core import audit
@@ -29,6 +31,10 @@ ALDRI = frozenset(
 
 class UkjentKolonne(Exception):
     """The mapping names a column or a field that does not exist, or a column that is locked."""
+
+
+class UkjentRad(Exception):
+    """The choice names a row that has no older answer with the same reference."""
 
 
 class RettelsenKanIkkeLagres(Exception):
@@ -131,6 +137,33 @@ def rett_rader(
         "rader_rettet", opplasting, by=by, now=now, celler=len(rettelser.celler),
         hoppet_over=len(rettelser.hopp_over), foresatt=len(rettelser.foresatt),
     )  # fmt: skip
+    return opplasting
+
+
+@transaction.atomic
+def velg_blant_doble(
+    opplasting: Opplasting, valgt: Mapping[int, str], *, by: Bruker | None, now: datetime
+) -> Opplasting:
+    """
+    Read the file again with a choice for rows with the same reference, by the newest one's row.
+
+    The newest answer is kept, all are put together, or all are left out.
+
+    Raises: ErIkkeApen, UkjentRad.
+    """
+    opplasting = apen(opplasting)
+    grupper = doble_rader(opplasting)
+    if not set(valgt) <= set(grupper):
+        raise UkjentRad
+    valg = dict(opplasting.valg or {})
+    samlet = set(valg.get("sla_sammen", ())) - set(valgt)
+    ut = {r for nyest, hva in valgt.items() if hva == Doblevalg.HOPP_OVER
+          for r in (nyest, *grupper[nyest])}  # fmt: skip
+    valg["sla_sammen"] = sorted(samlet | {r for r, v in valgt.items() if v == Doblevalg.SLA_SAMMEN})
+    valg["hopp_over"] = _utvid(valg.get("hopp_over", ()), ut)
+    opplasting.valg = valg
+    les_opplasting(opplasting, now=now)
+    audit.record("doble_valgt", opplasting, by=by, now=now, grupper=len(valgt))
     return opplasting
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from kartlegging.forms import (
 )
 from kartlegging.selectors import avviksliste, egne_mottak, opplastinger_for
 from kartlegging.services import (
+    MALSPRAK,
     ErIkkeApen,
     ErImportertFor,
     KanIkkeBekrefte,
@@ -32,6 +33,7 @@ from kartlegging.services import (
     avbryt_opplasting,
     bekreft_opplasting,
     bekreft_samtykke_for_alle,
+    lag_regnearkmal,
     motta_opplasting,
     rett_rader,
     sett_kolonner,
@@ -39,7 +41,7 @@ from kartlegging.services import (
 )
 from kartlegging.views import flyt, sider
 from kommuneportal.core.access import folger_opp
-from kommuneportal.core.eksport import csv_svar
+from kommuneportal.core.eksport import XLSX, csv_svar, fil_svar
 from kommuneportal.core.enums import Rolle
 
 
@@ -209,8 +211,11 @@ def opplasting_avvik(request, public_id: UUID) -> HttpResponse:
 @folger_opp
 @require_GET
 def opplasting_mal(request) -> HttpResponse:
-    """Give an empty table with headers that the portal knows."""
-    return csv_svar([sider.MAL], filnavn="mal-kartlegging.csv")
+    """Give an empty workbook with headers that the portal knows, and lists to choose from."""
+    sprak = request.GET.get("sprak", "nb")
+    if sprak not in MALSPRAK:
+        raise Http404
+    return fil_svar(lag_regnearkmal(sprak), filnavn=f"kartlegging-{sprak}.xlsx", type_=XLSX)
 
 
 @folger_opp

@@ -12,12 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Opplastingsstatus
-from kartlegging.forms import FolgefilForm, KolonnerForm, RettRaderForm, SamtykkeForAlleForm
+from kartlegging.forms import (
+    DobleForm,
+    FolgefilForm,
+    KolonnerForm,
+    RettRaderForm,
+    SamtykkeForAlleForm,
+)
 from kartlegging.models import Linjefeil, Opplasting
 from kartlegging.parsing import GRUNN_TEKST, Felt, Grunn, Kode, Sikkerhet
 from kartlegging.selectors import (
     avvik_som_trenger_noen,
     avvik_uten_tap,
+    doble_i_filen,
+    doble_rader,
     erstatninger,
     utelatt_etter_grunn,
 )
@@ -29,6 +37,7 @@ from kommuneportal.design.kontekst import adresse
 
 PER_SIDE = 25
 VIS_ERSTATNINGER = 20
+VIS_DOBLE = 20
 VIS_UTEN_TAP = 25
 FARGER = {
     Opplastingsstatus.IMPORTERT: "success",
@@ -40,12 +49,6 @@ FARGER = {
 }
 # Columns that only the tool needs; shown folded together.
 STILLE = frozenset({Grunn.SYSTEM, Grunn.TOM, Grunn.DOBBEL})
-MAL = (
-    "Beboernr", "Svardato", "Aldersgruppe", "Språk for informasjon", "Hvor mye norsk",
-    "Hvor mye engelsk", "Interesser", "Andre ønsker", "Dager som passer", "Hvor langt kan du reise",
-    "Vil du være frivillig", "Kan bidra med", "Barnepass", "Skyss", "Samtykke",
-    "Ja fra foresatt eller representant",
-)  # fmt: skip
 
 
 def listerader(request, side: Page) -> list[dict[str, Any]]:
@@ -137,6 +140,7 @@ def forhandsvisning(
     utelatt = utelatt_etter_grunn(opplasting)
     return {
         **_linjer(form),
+        **_doble(opplasting),
         "opplasting": opplasting,
         "sted": flyt.sted(opplasting),
         "steg": flyt.STEG,
@@ -152,6 +156,12 @@ def forhandsvisning(
         "erstatninger": nye,
         "flere_erstatninger": max(0, opplasting.antall.get("endret", 0) - len(nye)),
     }
+
+
+def _doble(opplasting: Opplasting) -> dict[str, Any]:
+    grupper = doble_i_filen(opplasting, antall=VIS_DOBLE)
+    alle = len(doble_rader(opplasting)) if len(grupper) == VIS_DOBLE else len(grupper)
+    return {"doble": DobleForm(grupper=grupper).linjer(), "flere_doble": alle - len(grupper)}
 
 
 def _linjer(form: RettRaderForm) -> dict[str, Any]:

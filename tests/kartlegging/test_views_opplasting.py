@@ -204,17 +204,6 @@ def test_the_list_of_deviations_holds_no_value_and_no_formula(kommune, mottaksan
     assert not any(ord_ in svar.content.decode() for ord_ in ("tja", "klingonsk", "=1"))
 
 
-def test_the_template_is_read_by_the_portal_itself(kommune, mottaksansatt, eget_sted):
-    mal = mottaksansatt.get(LISTE + "mal/").content.decode("utf-8-sig").strip()
-    rad = "1;14.10.2026;26-39;dari;litt;litt;Fotball;;Mandag;buss;Ja;;Nei;Nei;Ja;"
-
-    last_opp(mottaksansatt, kommune, eget_sted, f"{mal}\r\n{rad}\r\n".encode(), kolonner=False)
-
-    opplasting = siste(kommune)
-    assert opplasting.antall["klar"] == 1
-    assert [k["overskrift"] for k in opplasting.kolonner if k["felt"] is None] == []
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_large_file_is_left_to_the_worker(kommune, mottaksansatt, eget_sted, monkeypatch):
     monkeypatch.setattr("kartlegging.views.flyt.LES_STRAKS_BYTE", 10)
