@@ -5,6 +5,7 @@ from django.urls import path
 from kartlegging.views import (
     doble,
     folgefil,
+    fritekst,
     kode,
     koordinator,
     mottak,
@@ -35,6 +36,7 @@ urlpatterns = [
     path(OPPLASTING + "samtykke/", mottak.opplasting_samtykke, name="opplasting_samtykke"),
     path(OPPLASTING + "skjulte/", mottak.opplasting_skjulte, name="opplasting_skjulte"),
     path(OPPLASTING + "doble/", doble.opplasting_doble, name="opplasting_doble"),
+    path(OPPLASTING + "fritekst/", fritekst.opplasting_fritekst, name="opplasting_fritekst"),
     path(OPPLASTING + "importer/", mottak.opplasting_bekreft, name="opplasting_bekreft"),
     path(OPPLASTING + "kvittering/", mottak.opplasting_kvittering, name="opplasting_kvittering"),
     path(OPPLASTING + "avvik/", mottak.opplasting_avvik, name="opplasting_avvik"),

@@ -2,6 +2,7 @@
 
 from kartlegging.forms.doble import DobleForm
 from kartlegging.forms.folgefil import FolgefilForm
+from kartlegging.forms.fritekst import FritekstForm
 from kartlegging.forms.opplasting import (
     KolonnerForm,
     OpplastingNyForm,
@@ -14,6 +15,7 @@ from kartlegging.forms.runde import RundeForm
 __all__ = [
     "DobleForm",
     "FolgefilForm",
+    "FritekstForm",
     "KolonnerForm",
     "OpplastingNyForm",
     "RettRaderForm",

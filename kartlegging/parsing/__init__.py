@@ -28,6 +28,7 @@ Arguments of `les` after the bytes (all keyword-only):
     rettelser: {rad: {felt: tekst}}    corrected cells, read again like any other cell
     folgefil: bytes | [bytes]          companions of coded answers: code book, XLSForm, labels, list
     hopp_over: {rad}                   rows the user leaves out (kode hoppet_over)
+    uten_fritekst: {rad}               rows whose free text the user has taken away
     sla_sammen: {rad}                  newest rows that take in what their older answers say too
     ta_med_skjulte: bool               import rows hidden in the spreadsheet as well
     maks_rader: int = 5000             the setting of decisions.md 29

@@ -1,8 +1,9 @@
 """The door of the reader: one file in, one Lesing out; a bad file is an answer, not an error."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Unpack
 
 from kartlegging.parsing import grunnlag as gl
 from kartlegging.parsing import kolonner as kol
@@ -29,15 +30,9 @@ def les(
     opplastet: date,
     folgefil: bytes | Sequence[bytes] | None = None,
     kolonnevalg: Mapping[int, str | None] | None = None,
-    samtykke_for_alle: bool = False,
-    foresatt_bekreftet: Collection[int] = (),
-    myndig_bekreftet: Collection[int] = (),
-    rettelser: Mapping[int, Mapping[str, str]] | None = None,
-    hopp_over: Collection[int] = (),
-    ta_med_skjulte: bool = False,
-    sla_sammen: Collection[int] = (),
     maks_rader: int = MAKS_RADER,
     i_barneprosess: bool = True,
+    **valg: Unpack[radene.Bestilt],
 ) -> Lesing:
     """
     Read a survey file and say what may be stored, what may not, and why.
@@ -54,16 +49,7 @@ def les(
     grunnlag = gl.finn(bok, gl.les_folge(folgefil or (), leser), vakt, maks_rader)
     if isinstance(grunnlag, Lesing):
         return grunnlag
-    bestilling = radene.Bestilling(
-        opplastet=opplastet,
-        samtykke_for_alle=samtykke_for_alle,
-        foresatt_bekreftet=frozenset(foresatt_bekreftet),
-        myndig_bekreftet=frozenset(myndig_bekreftet),
-        rettelser=rettelser or {},
-        hopp_over=frozenset(hopp_over),
-        ta_med_skjulte=ta_med_skjulte,
-        sla_sammen=frozenset(sla_sammen),
-    )
+    bestilling = radene.bestill(opplastet, valg)
     return _les_svar(grunnlag, vakt, kolonnevalg, bestilling)
 
 

@@ -1,9 +1,10 @@
 """Goes through the rows of a table: skipped, hidden, repeated, unfinished, and then each answer."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypedDict
 
 from kartlegging.parsing import doble, tider
 from kartlegging.parsing import rad as radleser
@@ -40,6 +41,35 @@ class Bestilling:
     hopp_over: frozenset[int] = field(default_factory=frozenset)
     ta_med_skjulte: bool = False
     sla_sammen: frozenset[int] = field(default_factory=frozenset)
+    uten_fritekst: frozenset[int] = field(default_factory=frozenset)
+
+
+class Bestilt(TypedDict, total=False):
+    """The same, as the caller of `les` writes it."""
+
+    samtykke_for_alle: bool
+    foresatt_bekreftet: Collection[int]
+    myndig_bekreftet: Collection[int]
+    rettelser: Mapping[int, Mapping[str, str]] | None
+    hopp_over: Collection[int]
+    ta_med_skjulte: bool
+    sla_sammen: Collection[int]
+    uten_fritekst: Collection[int]
+
+
+def bestill(opplastet: date, valg: Bestilt) -> Bestilling:
+    """Put the caller's wishes together."""
+    return Bestilling(
+        opplastet=opplastet,
+        samtykke_for_alle=valg.get("samtykke_for_alle", False),
+        foresatt_bekreftet=frozenset(valg.get("foresatt_bekreftet", ())),
+        myndig_bekreftet=frozenset(valg.get("myndig_bekreftet", ())),
+        rettelser=valg.get("rettelser") or {},
+        hopp_over=frozenset(valg.get("hopp_over", ())),
+        ta_med_skjulte=valg.get("ta_med_skjulte", False),
+        sla_sammen=frozenset(valg.get("sla_sammen", ())),
+        uten_fritekst=frozenset(valg.get("uten_fritekst", ())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +109,12 @@ def les_radene(
         avvik += c.avvik
         avvik += _numre_i_andre(c, kolonner, vakt) if lest else []
     rader = [_samlet(r, eldre) if r.rad in bestilling.sla_sammen else r for r in rader]
+    rader = [_uten_fritekst(r) if r.rad in bestilling.uten_fritekst else r for r in rader]
     return Lest(rader, sorted(avvik, key=lambda a: a.rad or 0), eldre)
+
+
+def _uten_fritekst(rad: Rad) -> Rad:
+    return replace(rad, onsker="", annet=(), frivillig_med=())
 
 
 def _samlet(rad: Rad, eldre: list[tuple[int, Rad]]) -> Rad:

@@ -13,6 +13,12 @@ from kartlegging.parsing.tekst import nokkel, nokkel_for_ord
 KATEGORIER = (Funn.HELSE, Funn.RELIGION, Funn.NASJONALITET, Funn.STATUS, Funn.NAVN)
 ORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
+# The article and small words are written together with the word; in Tigrinya also endings.
+FORLED = re.compile(r"^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=\w{3})")
+ARABISK = re.compile(r"[\u0600-\u06ff]")
+ETIOPISK = re.compile(r"[\u1200-\u137f]")
+MINST = 3
+
 
 @lru_cache(maxsize=1)
 def _lister() -> dict[tuple[str, str], list[str]]:
@@ -50,11 +56,21 @@ def finn_ord(tekst: str) -> set[Funn]:
     """Find sensitive words in a text."""
     flatt = nokkel(tekst)
     hele = _hele()
-    funn = {hele[o] for o in flatt.split() if o in hele}
+    ord_er = _ord_i(flatt)
+    funn = {hele[o] for o in ord_er if o in hele}
+    if ETIOPISK.search(flatt):
+        funn |= {k for o, k in hele.items() if ETIOPISK.match(o) and len(o) >= MINST and o in flatt}
     funn |= {k for k, monster in _monstre().items() if monster.search(flatt)}
     if _har_navn(tekst, flatt):
         funn.add(Funn.NAVN)
     return funn
+
+
+def _ord_i(flatt: str) -> set[str]:
+    """Return the words, also what is left of them without an article or a preposition."""
+    ord_er = set(flatt.split())
+    ord_er |= {d for o in ord_er if "'" in o for d in o.split("'")}
+    return ord_er | {FORLED.sub("", o) for o in ord_er if ARABISK.match(o)}
 
 
 def _har_navn(tekst: str, flatt: str) -> bool:

@@ -53,6 +53,7 @@ DUF_DELER = 3
 FOR_MANGE_TALL = 300  # no answer has so many numbers; looking through them would take too long
 DUF_FRA = 1970
 KOLON_I_IP = 3
+SESONGSKILLE, LENGSTE_SESONG = frozenset("/-–"), 10
 MANEDER = 12
 BYTE = 255
 UTEN_NULL = 10
@@ -143,7 +144,14 @@ def er_duf(siffer: str) -> bool:
 def _er_norsk_telefon(siffer: str, form: tuple[int, ...], mellom: list[str]) -> bool:
     if len(siffer) != TELEFON or form not in NORSKE_FORMER or siffer[0] in "01":
         return False
+    if form == (4, 4) and mellom[0].strip() in SESONGSKILLE and _er_sesong(siffer):
+        return False
     return len({m.strip() for m in mellom}) <= 1
+
+
+def _er_sesong(siffer: str) -> bool:
+    fra, til = int(siffer[:4]), int(siffer[4:])
+    return FORSTE_AR <= fra <= SISTE_AR and 0 <= til - fra <= LENGSTE_SESONG
 
 
 def _er_lokal_telefon(siffer: str, form: tuple[int, ...]) -> bool:

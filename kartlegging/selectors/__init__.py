@@ -11,6 +11,7 @@ from kartlegging.selectors.forhandsvisning import (
     erstatninger,
     utelatt_etter_grunn,
 )
+from kartlegging.selectors.fritekst import Fritekst, fritekster
 from kartlegging.selectors.opplasting import (
     avvist_som_json,
     dag_i_tekst,
@@ -25,6 +26,7 @@ __all__ = [
     "AVVIKSTEKST",
     "Dobbel",
     "Erstatning",
+    "Fritekst",
     "avvik_for_utelatte",
     "avvik_som_trenger_noen",
     "avvik_uten_tap",
@@ -35,6 +37,7 @@ __all__ = [
     "doble_rader",
     "egne_mottak",
     "erstatninger",
+    "fritekster",
     "opplasting_som_json",
     "opplastinger_for",
     "svar_for",

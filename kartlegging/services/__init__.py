@@ -7,6 +7,7 @@ from kartlegging.services.angring import (
     kan_angres,
 )
 from kartlegging.services.bekreftelse import KanIkkeBekrefte, bekreft_opplasting
+from kartlegging.services.fritekst import fjern_fritekst
 from kartlegging.services.lesing import les_opplasting
 from kartlegging.services.opplasting import (
     ErIkkeApen,
@@ -56,6 +57,7 @@ __all__ = [
     "bekreft_opplasting",
     "bekreft_samtykke_for_alle",
     "er_last",
+    "fjern_fritekst",
     "hopp_over_rad",
     "kan_angres",
     "lag_regnearkmal",

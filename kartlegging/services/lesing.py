@@ -74,6 +74,7 @@ def _les(opplasting: Opplasting, valg: dict[str, Any]) -> Lesing:
         myndig_bekreftet=valg.get("myndig", ()),
         rettelser={int(rad): felter for rad, felter in valg.get("rettelser", {}).items()},
         hopp_over=valg.get("hopp_over", ()),
+        uten_fritekst=valg.get("uten_fritekst", ()),
         sla_sammen=valg.get("sla_sammen", ()),
         ta_med_skjulte=bool(valg.get("skjulte")),
         maks_rader=settings.OPPLASTING_MAKS_PERSONER,

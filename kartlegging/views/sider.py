@@ -27,6 +27,7 @@ from kartlegging.selectors import (
     doble_i_filen,
     doble_rader,
     erstatninger,
+    fritekster,
     utelatt_etter_grunn,
 )
 from kartlegging.services import ANGREFRIST, kan_angres
@@ -141,6 +142,7 @@ def forhandsvisning(
     return {
         **_linjer(form),
         **_doble(opplasting),
+        "fritekster": len(fritekster(opplasting)),
         "opplasting": opplasting,
         "sted": flyt.sted(opplasting),
         "steg": flyt.STEG,

@@ -1,0 +1,24 @@
+"""The guard's recall, measured on a corpus that is made again each time."""
+
+from kartlegging.parsing.funn import Funn
+from tests.ytelse.vern import mal, mal_nye
+
+
+TALL = (Funn.IDENTITETSNUMMER, Funn.DUF, Funn.TELEFON, Funn.EPOST, Funn.IP, Funn.FODSELSDATO)
+ORD = (Funn.HELSE, Funn.RELIGION, Funn.NASJONALITET, Funn.NAVN)
+
+
+def test_every_number_is_stopped_in_every_frame_and_script():
+    m = mal(runder=3)
+    assert {slag: m.andel(slag) for slag in TALL} == dict.fromkeys(TALL, 1.0)
+    assert [e.tekst for e in m.falske] == []
+
+
+def test_sentences_the_lists_were_made_with_are_stopped():
+    m = mal(runder=1)
+    assert {slag: m.andel(slag) for slag in ORD} == dict.fromkeys(ORD, 1.0)
+
+
+def test_most_new_sentences_are_stopped():
+    m = mal_nye()
+    assert sum(m.stoppet.values()) / sum(m.antall.values()) > 0.6

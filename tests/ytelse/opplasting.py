@@ -1,0 +1,117 @@
+"""Measures the import: `python -m tests.ytelse.opplasting` prints rows a second and peak memory."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import python_calamine
+
+from kartlegging.parsing import les
+from tests.kartlegging.mangling import ra
+from tests.kartlegging.mangling.grunnlag import NAVN, hent
+from tests.kartlegging.mangling.skriv import Arkdel, som_csv, som_xlsx
+
+
+OPPLASTET = date(2026, 10, 1)
+UTEN_RADER = frozenset({"13", "14"})
+KIB = 1024
+
+
+def stor(nr: str, antall: int) -> tuple[bytes, str]:
+    """Return a sample repeated to so many rows, each with its own reference, as its own file type."""
+    p = hent(nr)
+    hode = (p.lesing.fil.overskriftsrad or 1) - 1
+    tabell = ra.kopi(p)
+    data = [r for r in tabell[hode + 1 :] if any(c not in (None, "") for c in r)]
+    referanse = next((k.indeks for k in p.lesing.kolonner if k.felt == "referanse"), None)
+    rader = []
+    for i in range(antall):
+        rad = list(data[i % len(data)])
+        if referanse is not None:
+            rad[referanse] = f"R-{i:06}"
+        rader.append(rad)
+    alle = [*tabell[: hode + 1], *rader]
+    if NAVN[nr].endswith(".csv"):
+        return som_csv(alle), "csv"
+    return som_xlsx(Arkdel("Svar", alle)), "xlsx"
+
+
+def bar_leser(innhold: bytes, filtype: str) -> int:
+    """Read the cells and nothing else, in this process."""
+    if filtype == "csv":
+        return sum(1 for _ in csv.reader(io.StringIO(innhold.decode()), delimiter=";"))
+    bok = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(innhold))
+    return len(bok.get_sheet_by_index(0).to_python())
+
+
+def tid(gjor: Callable[[], object]) -> float:
+    """
+    Return how long something took.
+
+    Units: seconds.
+    """
+    start = time.perf_counter()
+    gjor()
+    return time.perf_counter() - start
+
+
+def minne(innhold: bytes, folge: tuple[bytes, ...], antall: int) -> tuple[float, float]:
+    """
+    Return the peak of the reading child, and of the process that starts it, above idle.
+
+    Units: MiB.
+    """
+    kode = (
+        "import sys,resource,pickle,datetime\n"
+        "from kartlegging.parsing import les\n"
+        "les(b'a;b\\n1;2', opplastet=datetime.date(2026,10,1))\n"
+        "hvile=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "barn=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+        "innhold,folge,antall=pickle.load(sys.stdin.buffer)\n"
+        "les(innhold,opplastet=datetime.date(2026,10,1),folgefil=folge,maks_rader=antall)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss-barn,"
+        "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-hvile)"
+    )
+    import pickle
+
+    ut = subprocess.run(
+        [sys.executable, "-c", kode], input=pickle.dumps((innhold, folge, antall)),
+        capture_output=True, check=True,
+    )  # fmt: skip
+    barn, selv = (int(t) / KIB for t in ut.stdout.split())
+    return barn, selv
+
+
+def main() -> None:
+    """Print one line for each shape."""
+    valg = argparse.ArgumentParser(description=__doc__)
+    valg.add_argument("--rader", type=int, default=20_000)
+    valg.add_argument("--minne", action="store_true", help="mål også minnet, det tar lengre tid")
+    valg.add_argument("nr", nargs="*")
+    v = valg.parse_args()
+    print(f"{v.rader} rader")
+    print(
+        f"{'form':44}{'MB':>6}{'bar leser':>11}{'import':>9}{'rader/s':>9}{'barn MiB':>10}{'selv MiB':>10}"
+    )
+    for nr in v.nr or [n for n in NAVN if n not in UTEN_RADER]:
+        innhold, filtype = stor(nr, v.rader)
+        folge = hent(nr).folge
+        bar = tid(lambda i=innhold, f=filtype: bar_leser(i, f))
+        tatt = tid(lambda i=innhold, f=folge: les(
+            i, opplastet=OPPLASTET, folgefil=f, maks_rader=v.rader))  # fmt: skip
+        barn, selv = minne(innhold, folge, v.rader) if v.minne else (0.0, 0.0)
+        print(f"{NAVN[nr]:44}{len(innhold) / 1e6:6.1f}{bar:10.2f}s{tatt:8.2f}s{v.rader / tatt:9.0f}"
+              f"{barn:10.0f}{selv:10.0f}")  # fmt: skip
+    print(f"denne prosessen: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
