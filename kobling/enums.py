@@ -82,6 +82,32 @@ class Foreningssvar(models.TextChoices):
     TRENGER_TILRETTELEGGING = "trenger_tilrettelegging", _("Vi trenger hjelp til dette")
 
 
+class Laerdomsslag(models.TextChoices):
+    """What repeated rejections can teach about a person."""
+
+    KORTERE_REISE = "kortere_reise", _("Kortere reisevei")
+    VIL_HA_FOLGE = "vil_ha_folge", _("Trenger følge første gang")
+    BARE_GRATIS = "bare_gratis", _("Bare gratis tilbud")
+
+
+class Overstyringsslag(models.TextChoices):
+    """How a connection came about that the portal did not suggest."""
+
+    MANUELL = "manuell", _("Koblet for hånd")
+    GRUPPE = "gruppe", _("Koblet som gruppe")
+
+
+# A reason that comes back so many times for one person teaches something. Only what can be laid
+# over the answer without shutting the person out for good: a time or a language that does not fit
+# says as much about the offer, and must be asked about.
+LAER_ETTER = 3
+LAERER: dict[str, str] = {
+    Grunn.REISEVEI: Laerdomsslag.KORTERE_REISE,
+    Grunn.TRENGER_FOLGE: Laerdomsslag.VIL_HA_FOLGE,
+    Grunn.KOSTNAD: Laerdomsslag.BARE_GRATIS,
+}
+
+
 class Utsettelse(models.TextChoices):
     """How long a suggestion is put aside."""
 

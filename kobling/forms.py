@@ -27,7 +27,8 @@ def _valg(grunner):
     return [(grunn.value, grunn.label) for grunn in grunner]
 
 
-def _uten_personopplysninger(tekst, *, bare_numre=False):
+def uten_personopplysninger(tekst, *, bare_numre=False):
+    """Refuse a text that could point a person out, and say what to take away."""
     if funn := hva_ma_bort(tekst, bare_numre=bare_numre):
         raise forms.ValidationError(
             _("Teksten ser ut til å inneholde %(hva)s. Ta det bort.") % {"hva": ", ".join(funn)}
@@ -86,7 +87,7 @@ class ForslagNotatForm(VersjonForm):
 
     def clean_notat(self):
         """Refuse what could point a person out, without repeating it."""
-        return _uten_personopplysninger(self.cleaned_data["notat"])
+        return uten_personopplysninger(self.cleaned_data["notat"])
 
 
 class SvarForm(forms.Form):
@@ -114,7 +115,7 @@ class SvarForm(forms.Form):
 
     def clean_tekst(self):
         """Refuse identity numbers."""
-        return _uten_personopplysninger(self.cleaned_data["tekst"], bare_numre=True)
+        return uten_personopplysninger(self.cleaned_data["tekst"], bare_numre=True)
 
     def clean(self):
         """Ask what is needed, when help is."""

@@ -7,10 +7,13 @@ from kobling.views import (
     flere,
     koblinger,
     koordinator,
+    manuell,
     mottak,
     offentlig,
     opplasting,
     papir,
+    person,
+    plass,
     vekter,
 )
 from kobling.views.minesvar import offentlig as minesvar
@@ -43,6 +46,12 @@ urlpatterns = [
     ),
     path("kobling/hurtigtaster/", koordinator.hurtigtast_liste, name="hurtigtast_liste"),
     path("kobling/kjoring/<uuid:public_id>/", koordinator.kjoring_vis, name="kjoring_vis"),
+    # By person, by offer, and by hand
+    path("kobling/person/<uuid:public_id>/", person.person_vis, name="person_vis"),
+    path("kobling/laerdom/<uuid:public_id>/opphev/", person.laerdom_opphev, name="laerdom_opphev"),
+    path("kobling/plasser/<uuid:public_id>/", plass.plass_vis, name="plass_vis"),
+    path("kobling/plasser/<uuid:public_id>/gruppe/", plass.plass_gruppe, name="plass_gruppe"),
+    path("kobling/ny/", manuell.kobling_ny, name="kobling_ny"),
     # Connections: who waits for whom
     path("kobling/aktive/", koblinger.kobling_liste, name="kobling_liste"),
     path("kobling/<uuid:public_id>/", koblinger.kobling_vis, name="kobling_vis"),

@@ -3,6 +3,15 @@
 from kobling.models.forslag import Kjoring, Koblingsforslag
 from kobling.models.kobling import Kobling, Koblingsovergang
 from kobling.models.vekter import Vektsett
+from kobling.models.vurdering import Laerdom, Overstyring
 
 
-__all__ = ["Kjoring", "Kobling", "Koblingsforslag", "Koblingsovergang", "Vektsett"]
+__all__ = [
+    "Kjoring",
+    "Kobling",
+    "Koblingsforslag",
+    "Koblingsovergang",
+    "Laerdom",
+    "Overstyring",
+    "Vektsett",
+]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kartlegging.models import Onske, Svarark
 from kobling.enums import APNE_FORESPORSLER, Forslagsstatus, Grad
-from kobling.models import Kjoring, Kobling, Koblingsforslag
+from kobling.models import Kjoring, Kobling, Koblingsforslag, Laerdom
 from kobling.selectors.kovalg import Valg, snevret, sortert
 from kobling.selectors.plasser import antall_opptatte
 from kommuneportal.core.models import Bruker, Hendelse
@@ -39,6 +39,10 @@ def _er_spurt() -> Q:
 
 def _venter_pa_svar() -> Exists:
     return Exists(Kobling.objects.filter(beboer=OuterRef("beboer"), status__in=APNE_FORESPORSLER))
+
+
+def _har_laert() -> Exists:
+    return Exists(Laerdom.objects.gjeldende().filter(beboer=OuterRef("beboer")))
 
 
 def _foreldet_siden(siden: datetime) -> Q:
@@ -82,7 +86,9 @@ def med_kort(rows: QuerySet) -> QuerySet:
             "beboer__mottak__sone", "beboer__sone", "tilbud__organisasjon", "avgjort_by"
         )
         .prefetch_related(interesser)
-        .annotate(opptatt=antall_opptatte(), venter_pa_svar=_venter_pa_svar())
+        .annotate(
+            opptatt=antall_opptatte(), venter_pa_svar=_venter_pa_svar(), har_laert=_har_laert()
+        )
     )
 
 

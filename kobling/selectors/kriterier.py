@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kobling.begrunnelser import Setning, setninger
-from kobling.models import Koblingsforslag
+from kobling.models import Koblingsforslag, Laerdom
+from kobling.selectors import laert
 from kommuneportal.core.models import Interesse
 
 
@@ -40,10 +41,15 @@ class Kriteriumlinje:
 
 
 def kriterier(
-    forslag: Koblingsforslag, *, interesser: Mapping[str, str] | None = None
+    forslag: Koblingsforslag,
+    *,
+    interesser: Mapping[str, str] | None = None,
+    laerdommer: Iterable[Laerdom] = (),
 ) -> list[Kriteriumlinje]:
     """
     This function will give the criteria that a suggestion rests on, the six fixed ones first.
+
+    `laerdommer` are what rejections have taught about the person; each is told with its criterion.
 
     `interesser` are names by code that the caller has read already; otherwise one query reads them.
     """
@@ -53,7 +59,19 @@ def kriterier(
         interesser = dict(rows.values_list("kode", "navn"))
     alle = setninger(forslag.begrunnelser, interesser=interesser)
     synlige = [setning for setning in alle if setning.kriterium not in UTELATES]
-    return [_linje(list(gruppe)) for _navn, gruppe in groupby(synlige, lambda s: s.kriterium)]
+    laert_om = {laert.KRITERIER[rad.slag]: rad for rad in laerdommer}
+    linjer = []
+    for navn, gruppe in groupby(synlige, lambda s: s.kriterium):
+        linje = _linje(list(gruppe))
+        rad = laert_om.pop(navn, None)
+        linjer.append(_med_laerdom(linje, rad) if rad else linje)
+    return linjer
+
+
+def _med_laerdom(linje: Kriteriumlinje, rad: Laerdom) -> Kriteriumlinje:
+    setning = laert.setning(rad.slag, rad.verdi)
+    kilde = _("%(kilde)s + tidligere avslag") % {"kilde": linje.kilde}
+    return replace(linje, setning=f"{linje.setning} {setning}", kilde=kilde, er_viktig=True)
 
 
 def _linje(grunner: list[Setning]) -> Kriteriumlinje:

@@ -14,6 +14,7 @@ from kobling.engine.koder import Brudd
 from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Interesse, Parnokkel, Tidligere
 from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Forslagsstatus
 from kobling.models import Kobling, Koblingsforslag
+from kobling.selectors import laert
 from kobling.selectors.plasser import kapasitet
 from kobling.selectors.vekter import gjeldende
 from kommuneportal.core.enums import Dagsdel
@@ -36,9 +37,13 @@ SVARFELT = (
 POLITIATTEST: dict[str, bool | None] = {Politiattest.JA: True, Politiattest.NEI: False}
 
 
-def engine_input(*, now: datetime) -> Grunnlag:
+def engine_input(
+    *, now: datetime, beboere: list[int] | None = None, tilbud: list[int] | None = None
+) -> Grunnlag:
     """
     This function will read everything one run stands on, in a constant number of queries.
+
+    `beboere` and `tilbud` narrow it to some people and offers, for the pages about one of them.
 
     Units: people and offers are known by their integer keys, which never leave the kommune.
     Source: decisions 5-9, 18, 34, 35.
@@ -47,8 +52,8 @@ def engine_input(*, now: datetime) -> Grunnlag:
     valgt = gjeldende()
     koblinger = list(Kobling.objects.values_list("beboer_id", "tilbud_id", "status"))
     return Grunnlag(
-        deltakere=tuple(_deltakere(today, koblinger)),
-        aktiviteter=tuple(_aktiviteter(now, today, _opptatt(koblinger))),
+        deltakere=tuple(_deltakere(today, koblinger, beboere)),
+        aktiviteter=tuple(_aktiviteter(now, today, _opptatt(koblinger), tilbud)),
         interesser=_interesser(),
         tidligere=_tidligere(koblinger),
         vekter=valgt.vekter,
@@ -107,10 +112,14 @@ def _interesser() -> dict[str, Interesse]:
     }
 
 
-def _deltakere(today: date, koblinger: list[tuple[Any, ...]]) -> Iterable[Deltaker]:
+def _deltakere(
+    today: date, koblinger: list[tuple[Any, ...]], bare: list[int] | None
+) -> Iterable[Deltaker]:
     spurt = {beboer for beboer, _, status in koblinger if status in APNE_FORESPORSLER}
     med_kobling = {beboer for beboer, _, status in koblinger if status in TAR_PLASS}
     gyldige = Svarark.objects.gyldige(today=today)
+    if bare is not None:
+        gyldige = gyldige.filter(beboer__in=bare)
     onsker: dict[int, list[tuple[str, int]]] = defaultdict(list)
     valgt = Onske.objects.filter(svarark__in=gyldige)
     for ark, kode, styrke in valgt.values_list("svarark_id", "interesse__kode", "styrke"):
@@ -119,7 +128,9 @@ def _deltakere(today: date, koblinger: list[tuple[Any, ...]]) -> Iterable[Deltak
     ledige = LedigTid.objects.filter(svarark__in=gyldige)
     for ark, *tid in ledige.values_list("svarark_id", "ukedag", "del_av_dagen", "er_antatt"):
         tider[ark].append(tuple(tid))
-    for rad in gyldige.order_by("beboer_id").values(*SVARFELT):
+    laerdommer = laert.gjeldende_for_alle()
+    for svar in gyldige.order_by("beboer_id").values(*SVARFELT):
+        rad = laert.bruk(svar, laerdommer.get(svar["beboer_id"], ()))
         venter_siden = min(rad["svart_date"], rad["beboer__opprettet_date"])
         venter = rad["beboer_id"] not in med_kobling
         uker = max(0, (today - venter_siden).days // 7) if venter else 0
@@ -162,7 +173,9 @@ def _deltaker(
     )
 
 
-def _aktiviteter(now: datetime, today: date, opptatt: Counter[int]) -> Iterable[Aktivitet]:
+def _aktiviteter(
+    now: datetime, today: date, opptatt: Counter[int], bare: list[int] | None
+) -> Iterable[Aktivitet]:
     interesser: dict[int, list[tuple[str, bool]]] = defaultdict(list)
     koder = Tilbudsinteresse.objects.values_list(
         "tilbud_id", "interesse__kode", "interesse__apen_for_alle"
@@ -172,7 +185,8 @@ def _aktiviteter(now: datetime, today: date, opptatt: Counter[int]) -> Iterable[
     tider: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for tilbud, ukedag, fra in Tidspunkt.objects.values_list("tilbud_id", "ukedag", "fra"):
         tider[tilbud].add((ukedag, dagsdel(fra)))
-    for rad in Tilbud.objects.publiserte().select_related("organisasjon", "sone").order_by("pk"):
+    rader = Tilbud.objects.publiserte().select_related("organisasjon", "sone").order_by("pk")
+    for rad in rader if bare is None else rader.filter(pk__in=bare):
         hindringer = frozenset(_hindringer(rad, now, today))
         yield _aktivitet(rad, sorted(interesser[rad.pk]), tider[rad.pk], opptatt, hindringer)
 

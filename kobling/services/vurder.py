@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartlegging.models import Svarark
-from kobling.enums import FORSLAG_OVERGANGER, Forslagsstatus, Utsettelse
-from kobling.models import Kobling, Koblingsforslag, Koblingsovergang
+from kobling.enums import FORSLAG_OVERGANGER, Forslagsstatus, Grunn, Utsettelse
+from kobling.models import Kobling, Koblingsforslag, Koblingsovergang, Overstyring
 from kobling.selectors.plasser import ledige_plasser
-from kobling.services import foresporsel, tur
+from kobling.services import foresporsel, laer, tur
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
@@ -125,6 +125,7 @@ def avvis(
     forslag = las_forslag(forslag, versjon=versjon)
     _flytt_forslag(forslag, til=S.AVVIST, by=by, now=now, grunn=grunn)
     audit.record("forslag_avvist", forslag, by=by, now=now, grunn=grunn)
+    laer.laer_av(forslag, by=by, now=now)
     endringsmerke.sett(Endringsslag.KOBLING, now=now)
     return forslag
 
@@ -193,11 +194,15 @@ def angre(forslag: Koblingsforslag, *, by: Bruker, now: datetime) -> Koblingsfor
     if forslag.status == S.GODKJENT:
         _trekk_tilbake(Kobling.objects.filter(forslag=forslag).first(), now=now)
     fra, grunn = forslag.status, forslag.grunn
+    laer.glem_av(forslag, by=by, now=now)
     try:
         with transaction.atomic():
             _flytt_forslag(forslag, til=S.FORESLATT, by=None, now=now)
     except IntegrityError as feil:
         raise KanIkkeAngre(_("Det er kommet et nytt forslag om det samme.")) from feil
+    if Overstyring.objects.filter(forslag=forslag).exists() and forslag.kjoring_id is None:
+        # Nobody suggested it, so there is nothing to put back in the queue.
+        _flytt_forslag(forslag, til=S.FORELDET, by=None, now=now, grunn=Grunn.ANNET)
     audit.record("forslag_angret", forslag, by=by, now=now, fra=fra, grunn=grunn)
     endringsmerke.sett(Endringsslag.KOBLING, now=now)
     return forslag

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kobling import forms
 from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Utsettelse
 from kobling.models import Koblingsforslag
-from kobling.selectors import kjoring, ko, kort, kovalg, kriterier, plasser
+from kobling.selectors import kjoring, ko, kort, kovalg, kriterier, laert, plasser
 from kobling.services import vurder_flere
 from kobling.views import kookt
 from kommuneportal.design import kontekst as sider
@@ -192,14 +192,21 @@ def detalj(request, forslag: Koblingsforslag, *, now) -> dict:
     interesser = onsker | {
         rad.interesse.kode: rad.interesse.navn for rad in tilbud.tilbudsinteresser.all()
     }
-    linjer = kriterier.kriterier(forslag, interesser=interesser)
+    laerdommer = laert.for_beboer(beboer) if forslag.har_laert else []
+    linjer = kriterier.kriterier(forslag, interesser=interesser, laerdommer=laerdommer)
     return _valgmuligheter(forslag, ledige=ledige, now=now) | {
-        "person": personkort(beboer, svar, onsker.values()),
-        "tilbudet": tilbudskort(tilbud, ledige=ledige),
+        "person": personkort(beboer, svar, onsker.values())
+        | {"adresse": _side(request, "kobling:person_vis", beboer)},
+        "tilbudet": tilbudskort(tilbud, ledige=ledige)
+        | {"adresse": _side(request, "kobling:plass_vis", tilbud)},
         "kriterier": [linje for linje in linjer if linje.er_viktig],
         "kriterier_mer": [linje for linje in linjer if not linje.er_viktig],
         "oppsummert": kriterier.oppsummert(linjer),
     }
+
+
+def _side(request, navn: str, objekt) -> str:
+    return reverse(navn, args=[request.kommune.slug, objekt.public_id])
 
 
 def personkort(beboer, svar, onsker) -> dict:

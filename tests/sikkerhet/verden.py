@@ -18,7 +18,7 @@ from kartlegging.models import (
     Svarkladd,
     Tallgruppe,
 )
-from kobling.models import Koblingsovergang
+from kobling.models import Koblingsovergang, Laerdom, Overstyring
 from kommuneportal.core import audit, endringsmerke, lenker
 from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
 from kommuneportal.core.models import Bruker, Epost, Kommune
@@ -187,6 +187,10 @@ def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
     )  # fmt: skip
     kobling = factories.kobling(by=v.alt, forslag=godkjent, status="plass_bekreftet")
     Koblingsovergang.objects.create(kobling=kobling, til="forespurt", at=factories.NOW)
+    Overstyring.objects.create(forslag=godkjent, slag="manuell", at=factories.NOW, av=v.alt)
+    Laerdom.objects.create(
+        beboer=beboer, slag="vil_ha_folge", grunn="trenger_folge", laert_at=factories.NOW
+    )
     bosatt = factories.beboer(
         tilknytning="kommune",
         referanse="y",
