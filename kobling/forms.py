@@ -285,7 +285,7 @@ class BehovForm(forms.Form):
 
     def clean_svar(self):
         """Refuse what could point a person out, without repeating it."""
-        return _uten_personopplysninger(self.cleaned_data["svar"])
+        return uten_personopplysninger(self.cleaned_data["svar"])
 
     def clean(self):
         """A refusal must be explained."""

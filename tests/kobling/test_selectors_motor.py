@@ -213,7 +213,7 @@ def test_queries_are_constant(i_kommune, now):
             engine_input(now=now)
         antall.append(len(sporringer))
 
-    assert antall == [11, 11]
+    assert antall == [12, 12]
 
 
 @pytest.mark.parametrize(
