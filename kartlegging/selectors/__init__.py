@@ -19,7 +19,7 @@ from kartlegging.selectors.opplasting import (
     opplasting_som_json,
     opplastinger_for,
 )
-from kartlegging.selectors.svar import svar_for, svarrader
+from kartlegging.selectors.svar import svar_for, svarrader, utloper_snart
 
 
 __all__ = [
@@ -43,4 +43,5 @@ __all__ = [
     "svar_for",
     "svarrader",
     "utelatt_etter_grunn",
+    "utloper_snart",
 ]

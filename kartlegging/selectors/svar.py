@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -12,7 +13,12 @@ from kartlegging.selectors.sammenligning import innhold_i_ark
 from kartlegging.selectors.visning import innhold_i_ord
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker
+from mottak.enums import Tilknytning
 from mottak.selectors import mottak_for
+
+
+# Staff are told this long before answers are deleted.
+VARSEL = timedelta(days=30)
 
 
 def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QuerySet[Svarark]:
@@ -37,6 +43,23 @@ def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QueryS
         )
         .order_by("-svart_date", "-pk")
     )
+
+
+def utloper_snart(bruker: Bruker, roller: frozenset[str], *, today: date) -> QuerySet[Svarark]:
+    """
+    Return the answers that are deleted within a month, of the people this person follows up.
+
+    Residents cannot be reached, so the notice is a task for those who can ask them.
+
+    Source: decisions 10 and 12.
+    """
+    mine = Q(pk__in=[])
+    if Rolle.MOTTAKSANSATT in roller:
+        mine |= Q(beboer__mottak__in=mottak_for(bruker).order_by().values("pk"))
+    if Rolle.KOORDINATOR in roller:
+        mine |= Q(beboer__tilknytning=Tilknytning.KOMMUNE)
+    snart = Svarark.objects.gyldige(today=today).filter(gyldig_til_date__lt=today + VARSEL)
+    return snart.filter(mine)
 
 
 def svarrader(ark: Iterable[Svarark]) -> list[dict[str, Any]]:

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kartlegging.selectors import svar_for, svarrader
+from kartlegging.selectors import svar_for, svarrader, utloper_snart
 from kommuneportal.core import audit
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.enums import Rolle
@@ -22,13 +23,23 @@ def svar_liste(request) -> HttpResponse:
     """Show answers by label; centre staff see their own people with the centre's row key."""
     sok = request.GET.get("etikett", "").strip()[:12]
     alle = svar_for(request.user, request.roller, sok=sok)
+    utloper = "utloper" in request.GET
+    if utloper:
+        snart = utloper_snart(request.user, request.roller, today=timezone.localdate())
+        alle = alle.filter(pk__in=snart.values("pk")).order_by("gyldig_til_date", "pk")
     side = Paginator(alle, 25).get_page(request.GET.get("side"))
     audit.innsyn(request, [ark.beboer for ark in side], side="svar_liste")
     egne = Rolle.KOORDINATOR not in request.roller
     return render(
         request,
         "kartlegging/svar_liste.html",
-        {"side": side, "rader": _rader(request, side), "sok": sok, "egne": egne},
+        {
+            "side": side,
+            "rader": _rader(request, side),
+            "sok": sok,
+            "egne": egne,
+            "utloper": utloper,
+        },
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kartlegging.selectors import utloper_snart
 from kobling.forms import VersjonForm
 from kobling.models import Kobling
 from kobling.selectors import oppgaver
@@ -56,6 +57,7 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
         "side": side,
         "vis": vis,
         "antall": antall,
+        "utloper": _utloper(request, now=now),
         "rader": [oppgaveflyt.rad(request, kobling, now=now) for kobling in side.object_list],
         "faner": [
             (navn, f"{sti}?vis={kode}&mottak={valgt}", kode == vis, antall[kode])
@@ -64,6 +66,12 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
         "mottak": _mottaksfaner(mottak, valgt, f"{sti}?vis={vis}"),
     }
     return render(request, "kobling/oppgave_liste.html", sammenheng)
+
+
+def _utloper(request: HttpRequest, *, now) -> int:
+    """Count the answers of this person's people that are deleted within a month."""
+    today = timezone.localdate(now)
+    return utloper_snart(request.user, request.roller, today=today).count()
 
 
 def _mottaksfaner(mottak, valgt: str, sti: str) -> list[tuple]:

@@ -97,15 +97,27 @@ def meny(request, kommune, roles) -> list[tuple]:
     counts = getattr(request, "meny_antall", {})
     items: dict[str, tuple] = {}
     sections: dict[str, str] = {}
+    lists: dict[str, str] = {}
     for role, entries in MENYER.items():
         for text, name, key in entries if role in roles else ():
             address = adresse(name, kommune)
             if address:
                 items.setdefault(address, (text, counts.get(key, 0)))
                 sections.setdefault(name.partition(":")[0], address)
+                lists[name] = address
     section = request.path.strip("/").split("/")[1:2]
-    here = _open_item(request.path, list(items)) or sections.get("".join(section), "")
+    here = (
+        lists.get(_list_of(request), "")
+        or _open_item(request.path, list(items))
+        or sections.get("".join(section), "")
+    )
     return [(text, address, address == here, count) for address, (text, count) in items.items()]
+
+
+def _list_of(request) -> str:
+    """Give the name of the list that a page of one thing belongs to: kobling_vis, kobling_liste."""
+    match = getattr(request, "resolver_match", None)
+    return f"{match.view_name.rpartition('_')[0]}_liste" if match else ""
 
 
 def _open_item(path: str, addresses: list[str]) -> str:

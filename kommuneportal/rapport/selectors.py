@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from kartlegging.models import Onske, Svarark
+from kartlegging.selectors import utloper_snart
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling, Koblingsforslag
 from kobling.selectors import oppfolging
@@ -20,15 +21,12 @@ from kobling.selectors.oppgaver import a_gjore
 from kobling.selectors.plasser import UKJENT_ANTALL
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker, Kommune
-from mottak.enums import Tilknytning
 from organisasjoner.enums import Tilbudsrolle
 from organisasjoner.models import Tilbud, Tilbudsinteresse
 from organisasjoner.selectors.katalog import synlige_tilbud
 from organisasjoner.selectors.register import registreringer_til_behandling
 
 
-# Residents cannot be reached, so staff are told this long before answers expire (decisions 10).
-VARSEL = timedelta(days=30)
 # States from which one knows that the person said yes.
 SA_JA = (
     Koblingsstatus.TAKKET_JA,
@@ -122,12 +120,11 @@ def _meny(
     return {navn: (rader(), Count("pk")) for navn, rader in spor.items() if navn not in uten}
 
 
-def _venter(now: datetime) -> Sporsmal:
+def _venter(bruker: Bruker, now: datetime) -> Sporsmal:
     stille = oppfolging.koblinger("stille", now=now)
     today = timezone.localdate(now)
-    utlop = Svarark.objects.gyldige(today=today).filter(
-        beboer__tilknytning=Tilknytning.KOMMUNE, gyldig_til_date__lt=today + VARSEL
-    )
+    # Coordinators ask settled people themselves; the centres have the same on their tasks.
+    utlop = utloper_snart(bruker, frozenset({Rolle.KOORDINATOR}), today=today)
     return {
         "utlop": (utlop, Count("pk")),
         "forslag_eldste": (ko("alle", today=today), Min("opprettet_at")),
@@ -172,7 +169,7 @@ def oversikt(
 ) -> Oversiktstall:
     """This function will count what the front page of a coordinator shows: one query."""
     meny = _meny(bruker, roller, now)
-    tall = tall_for(kommune, **meny, **_venter(now), **_steg(now))
+    tall = tall_for(kommune, **meny, **_venter(bruker, now), **_steg(now))
     return Oversiktstall(
         meny={navn: tall[navn] or 0 for navn in meny},
         forslag=Venter(tall["forslag"] or 0, tall["forslag_eldste"]),

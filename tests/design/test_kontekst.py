@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve
 
 from kommuneportal.design import kontekst
 
@@ -26,6 +27,26 @@ def test_meny_opens_one_item(sti: str, ventet: str | None):
     assert [str(text) for text, _address, is_open, _count in items if is_open] == (
         [ventet] if ventet else []
     )
+
+
+@pytest.mark.parametrize(
+    ("sti", "ventet"),
+    [
+        ("/fjordvik/kobling/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppfølging"),
+        ("/fjordvik/kobling/0f8fad5b-d9cb-469f-a165-70867728950e/avslutt/", "Oppfølging"),
+        ("/fjordvik/kobling/forslag/0f8fad5b-d9cb-469f-a165-70867728950e/", "Kobling"),
+        ("/fjordvik/oppgaver/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppgaver"),
+        ("/fjordvik/organisasjoner/tilbud/0f8fad5b-d9cb-469f-a165-70867728950e/", "Organisasjoner"),
+    ],
+)
+def test_page_of_one_thing_opens_the_list_it_came_from(sti: str, ventet: str):
+    kommune = type("Kommune", (), {"slug": "fjordvik"})()
+    request = RequestFactory().get(sti)
+    request.resolver_match = resolve(sti)
+
+    items = kontekst.meny(request, kommune, frozenset({"koordinator"}))
+
+    assert [str(text) for text, _address, is_open, _count in items if is_open] == [ventet]
 
 
 def test_meny_counts_and_joins_roles_without_repeating():

@@ -217,7 +217,9 @@ def test_accepting_nothing_says_so_and_a_full_offer_is_told_by_label(i_kommune, 
     assert "Ingen var krysset av" in _tekst(svar)
     data = {"id": [a.public_id], f"versjon-{a.public_id}": 1}
     svar = koordinator.post(_adresse(i_kommune, "flere"), data, follow=True)
-    assert f"{a.beboer.etikett} til {a.tilbud.navn}: Den siste plassen er tatt" in _tekst(svar)
+    assert f"{a.beboer.etikett}</span> til {a.tilbud.navn}: Den siste plassen er tatt" in _tekst(
+        svar
+    )
 
 
 def test_look_over_list_takes_a_constant_number_of_queries(

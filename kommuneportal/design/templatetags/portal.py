@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from kommuneportal.design import (
+    etiketter,
     figurer,
     ikoner,
     kontekst,
@@ -27,6 +28,7 @@ register.filter("ukedag", norsk.ukedag)
 register.filter("lesbar", norsk.lesbar)
 register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
+register.filter("etiketter", etiketter.hele)
 register.simple_tag(skjemategner.valgliste)
 
 

@@ -41,7 +41,7 @@ def oversikt(request: HttpRequest) -> HttpResponse:
         "utlop": tall.utlop,
     }
     if not trinn[0][1]:
-        sammenheng["har_tilbud"], _ = selectors.har_grunnlag(kommune, now=now)
+        sammenheng["har_tilbud"] = selectors.har_grunnlag(kommune, now=now)[0]
     return render(request, "rapport/oversikt.html", sammenheng)
 
 
