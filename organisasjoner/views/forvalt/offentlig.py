@@ -116,10 +116,20 @@ def forvalt_behov(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 @offentlig
 @require_http_methods(["GET", "HEAD", "POST"])
 def forvalt_tilbud_ny(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
-    """Propose one more offer."""
+    """Propose one more offer, from nothing or like one there is."""
     adgang = apne(request, public_id)
     adgang.krev_organisasjon()
-    return _aktivitet(request, adgang, None, {})
+    return _aktivitet(request, adgang, None, _mer_av_det_samme(request, adgang))
+
+
+def _mer_av_det_samme(request: HttpRequest, adgang: Adgang) -> dict[str, Any]:
+    """Give what was written about the offer that the new one is like; its season is over."""
+    try:
+        tilbud_id = uuid.UUID(request.GET.get("fra", ""))
+    except ValueError:
+        return {}
+    rad = aktivitet_skrevet(felt_fra_tilbud(_tilbud(adgang, tilbud_id)))
+    return {navn: verdi for navn, verdi in rad.items() if not navn.startswith("sesong_")}
 
 
 @tar_vare
