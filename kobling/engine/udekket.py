@@ -1,0 +1,125 @@
+"""For people without a suggestion: which single change would give one, and nobody lose theirs."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from kobling.engine import forhold as f
+from kobling.engine.koder import Brudd
+from kobling.engine.par import Parliste
+from kobling.engine.regler import hvorfor_ikke
+from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Parnokkel
+
+
+# Rules that somebody could do something about: a place, a day, a way to come, a need to meet.
+# What a person wishes for, consents and earlier decisions are not among them.
+KAN_ENDRES = (
+    Brudd.FULLT,
+    Brudd.TID,
+    Brudd.REISEVEI,
+    Brudd.SPRAK,
+    Brudd.BARNEPASS,
+    Brudd.TRINNFRI,
+    Brudd.ROLIG,
+    Brudd.KOSTNAD,
+    Brudd.ALDER,
+    Brudd.IKKE_BEKREFTET,
+    Brudd.UTENFOR_SESONG,
+    Brudd.MALGRUPPE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Endring:
+    """One change at one offer that would give a person a suggestion; FULLT is one more place."""
+
+    brudd: Brudd
+    tilbud: int
+    poeng: int
+
+
+def udekkede(grunnlag: Grunnlag, par: Parliste, valgt: Iterable[Parnokkel]) -> list[Deltaker]:
+    """List the people who could have a suggestion, but have none and no accepted place."""
+    har = {person for person, _ in valgt} | {person for person, _ in grunnlag.tidligere.faste}
+    return [d for d in par.deltakere if d.id not in har]
+
+
+def enkeltendringer(
+    deltaker: Deltaker, grunnlag: Grunnlag, rom: frozenset[int]
+) -> tuple[Endring, ...]:
+    """
+    List every single change that would give this person a suggestion, the best first.
+
+    `rom` are offers where a place can be had without taking anybody's only suggestion
+    (`tilbud_med_rom`). One more place helps at any offer that fits.
+    """
+    endringer = []
+    for aktivitet in grunnlag.aktiviteter:
+        if f.interessetreff(deltaker, aktivitet, grunnlag).kode is None and deltaker.onsker:
+            continue
+        brudd = hvorfor_ikke(deltaker, aktivitet, grunnlag)
+        if brudd in ([], [Brudd.FULLT]):
+            endringer.append(_endring(Brudd.FULLT, deltaker, aktivitet, grunnlag))
+        elif len(brudd) == 1 and brudd[0] in KAN_ENDRES and _har_plass(aktivitet, brudd[0], rom):
+            endringer.append(_endring(brudd[0], deltaker, aktivitet, grunnlag))
+    orden = {brudd: nr for nr, brudd in enumerate(KAN_ENDRES)}
+    return tuple(sorted(endringer, key=lambda e: (-e.poeng, orden[e.brudd], e.tilbud)))
+
+
+def _har_plass(aktivitet: Aktivitet, brudd: Brudd, rom: frozenset[int]) -> bool:
+    """Offers that are out for everybody now have all their places free when they come back."""
+    if brudd in {Brudd.IKKE_BEKREFTET, Brudd.UTENFOR_SESONG}:
+        return aktivitet.ledige_plasser > 0
+    return aktivitet.id in rom
+
+
+def _endring(brudd: Brudd, deltaker: Deltaker, aktivitet: Aktivitet, grunnlag: Grunnlag) -> Endring:
+    return Endring(brudd, aktivitet.id, f.interessetreff(deltaker, aktivitet, grunnlag).poeng)
+
+
+def tilbud_med_rom(par: Parliste, valgt: Iterable[Parnokkel], grunnlag: Grunnlag) -> frozenset[int]:
+    """
+    Find the offers where one more person fits without anybody losing their only suggestion.
+
+    That is so where a place is free, where somebody has another suggestion besides, and where
+    whoever has the place can go to an offer of these kinds instead, as far as the chain goes.
+    """
+    plan = _Plan(par, valgt, grunnlag)
+    rom = plan.direkte()
+    while True:
+        flytter = np.zeros(len(par.deltakere), dtype=bool)
+        flytter[par.person[rom[par.tilbud] & plan.alene[par.person] & ~plan.valgt]] = True
+        nye = rom.copy()
+        nye[par.tilbud[plan.valgt & flytter[par.person]]] = True
+        if (nye == rom).all():
+            return frozenset(par.aktiviteter[j].id for j in np.flatnonzero(rom).tolist())
+        rom = nye
+
+
+class _Plan:
+    """The chosen pairs as a mask over all pairs, and who has just one."""
+
+    def __init__(self, par: Parliste, valgt: Iterable[Parnokkel], grunnlag: Grunnlag) -> None:
+        self.par = par
+        person = {d.id: i for i, d in enumerate(par.deltakere)}
+        tilbud = {a.id: j for j, a in enumerate(par.aktiviteter)}
+        bredde = max(1, len(par.aktiviteter))
+        nokler = [person[p] * bredde + tilbud[t] for p, t in valgt if p in person and t in tilbud]
+        alle = par.person.astype(np.int64) * bredde + par.tilbud
+        self.valgt: npt.NDArray[np.bool_] = np.isin(alle, np.array(nokler, dtype=np.int64))
+        faste = Counter(p for p, _ in grunnlag.tidligere.faste)
+        antall = np.bincount(par.person[self.valgt], minlength=len(par.deltakere))
+        antall += np.array([faste[d.id] for d in par.deltakere], dtype=np.int64)
+        self.alene: npt.NDArray[np.bool_] = antall == 1
+
+    def direkte(self) -> npt.NDArray[np.bool_]:
+        """Find the offers with a free place, or with somebody who can do without theirs."""
+        par = self.par
+        brukt = np.bincount(par.tilbud[self.valgt], minlength=len(par.aktiviteter))
+        plasser = np.array([a.ledige_plasser for a in par.aktiviteter], dtype=np.int64)
+        rom: npt.NDArray[np.bool_] = brukt < plasser
+        rom[par.tilbud[self.valgt & ~self.alene[par.person]]] = True
+        return rom
