@@ -181,3 +181,19 @@ TAR_PLASS = frozenset(
 APNE_FORESPORSLER = frozenset(
     {K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING, K.BEBOER_SPURT}
 )
+
+
+class Aldersgruppe(models.TextChoices):
+    """Ages that an offer is planned for."""
+
+    BARN = "barn", _("barn")
+    UNGDOM = "ungdom", _("ungdom")
+    VOKSNE = "voksne", _("voksne")
+
+
+class ForHvem(models.TextChoices):
+    """Whether something is missing for everybody, or for a group for one gender."""
+
+    ALLE = "alle", _("alle")
+    KVINNER = "kvinner", _("kvinner")
+    MENN = "menn", _("menn")

@@ -6,6 +6,7 @@ from django_tasks import task
 from kobling.models import Vektsett
 from kobling.services.foresla import KjoringPagar, foresla
 from kobling.services.rutiner import hver_time
+from kobling.services.udekket import regn_udekket
 from kobling.services.vekter import prov
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -33,3 +34,10 @@ def prov_vekter(kommune_id: int, vektsett_id: int) -> None:
         utkast = Vektsett.objects.filter(pk=vektsett_id, versjon__isnull=True).first()
         if utkast is not None:
             prov(utkast, now=timezone.now())
+
+
+@task
+def regn_udekket_for_kommune(kommune_id: int) -> None:
+    """This function will work out what would help those who got no suggestion."""
+    with kommune_scope(Kommune.objects.get(pk=kommune_id)):
+        regn_udekket(now=timezone.now())

@@ -14,6 +14,7 @@ from kobling.views import (
     papir,
     person,
     plass,
+    udekket,
     vekter,
 )
 from kobling.views.minesvar import offentlig as minesvar
@@ -52,6 +53,19 @@ urlpatterns = [
     path("kobling/plasser/<uuid:public_id>/", plass.plass_vis, name="plass_vis"),
     path("kobling/plasser/<uuid:public_id>/gruppe/", plass.plass_gruppe, name="plass_gruppe"),
     path("kobling/ny/", manuell.kobling_ny, name="kobling_ny"),
+    # What is missing
+    path("kobling/udekket/", udekket.udekket_liste, name="udekket_liste"),
+    path(
+        "kobling/udekket/brev/<uuid:public_id>/angre/",
+        udekket.etterlysning_angre,
+        name="etterlysning_angre",
+    ),
+    path(
+        "kobling/udekket/<str:interesse>/<str:alder>/<str:hvem>/",
+        udekket.udekket_vis,
+        name="udekket_vis",
+    ),
+    path("kobling/udekket/person/<uuid:public_id>/", udekket.udekket_person, name="udekket_person"),
     # Connections: who waits for whom
     path("kobling/aktive/", koblinger.kobling_liste, name="kobling_liste"),
     path("kobling/<uuid:public_id>/", koblinger.kobling_vis, name="kobling_vis"),

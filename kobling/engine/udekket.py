@@ -15,7 +15,7 @@ from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Parnokkel
 
 
 # Rules that somebody could do something about: a place, a day, a way to come, a need to meet.
-# What a person wishes for, consents and earlier decisions are not among them.
+# What a person wishes for, how old somebody is, consents and earlier decisions are not among them.
 KAN_ENDRES = (
     Brudd.FULLT,
     Brudd.TID,
@@ -25,7 +25,6 @@ KAN_ENDRES = (
     Brudd.TRINNFRI,
     Brudd.ROLIG,
     Brudd.KOSTNAD,
-    Brudd.ALDER,
     Brudd.IKKE_BEKREFTET,
     Brudd.UTENFOR_SESONG,
     Brudd.MALGRUPPE,

@@ -22,7 +22,8 @@ from kobling.enums import Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors.motor import engine_input
 from kobling.services.forslagsrader import BevisetHolderIkke, Utkast, lagre_forslag
-from kommuneportal.core import audit
+from kommuneportal.core import audit, endringsmerke
+from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker, Hendelse
 from organisasjoner.models import Tilbud
 
@@ -87,6 +88,7 @@ def _kjor(
         audit.record(
             "koblinger_foreslatt", kjoring, by=by, now=now, dekket=plan.dekket, gap=plan.gap
         )
+        endringsmerke.sett(Endringsslag.FORSLAG, now=now)
 
 
 def foresla_i_natt(*, now: datetime) -> None:

@@ -101,6 +101,7 @@ class Endringsslag(models.TextChoices):
     SVAR = "svar", _("Svar fra beboere")
     TILBUD = "tilbud", _("Tilbud")
     KOBLING = "kobling", _("Koblinger")
+    FORSLAG = "forslag", _("Forslag")
 
 
 class Eposttilstand(models.TextChoices):

@@ -22,7 +22,7 @@ from kartlegging.tasks import tell_for_kommune
 from kobling.services import rutiner as koblinger
 from kobling.services.foresla import foresla_i_natt
 from kobling.services.vakt import VAKTER as KOBLINGSVAKTER
-from kobling.tasks import foresla_for_kommune
+from kobling.tasks import foresla_for_kommune, regn_udekket_for_kommune
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Kommune
@@ -38,6 +38,7 @@ Rutine = Callable[..., Any]
 VED_ENDRING: dict[Endringsslag, tuple[Any, ...]] = {
     **dict.fromkeys(Endringsslag, (foresla_for_kommune,)),
     Endringsslag.SVAR: (foresla_for_kommune, tell_for_kommune),
+    Endringsslag.FORSLAG: (regn_udekket_for_kommune,),
 }
 HVER_TIME: tuple[Rutine, ...] = (slett_gamle_originaler, slett_gamle_kladder, koblinger.hver_time)
 # Deletion first: what belongs to people who are gone is then ended.

@@ -18,10 +18,18 @@ from kartlegging.models import (
     Svarkladd,
     Tallgruppe,
 )
-from kobling.models import Koblingsovergang, Laerdom, Overstyring
+from kobling.models import (
+    Etterlysning,
+    Etterlysningsmottaker,
+    Koblingsovergang,
+    Laerdom,
+    Overstyring,
+    Udekket,
+    Udekketbehov,
+)
 from kommuneportal.core import audit, endringsmerke, lenker
 from kommuneportal.core.enums import Endringsslag, Lenkeslag, Rolle
-from kommuneportal.core.models import Bruker, Epost, Kommune
+from kommuneportal.core.models import Bruker, Epost, Interesse, Kommune
 from kommuneportal.core.personvern import our_models
 from kommuneportal.core.tenancy import KommuneModel, kommune_scope
 from mottak.models import Mottak
@@ -191,6 +199,7 @@ def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
     Laerdom.objects.create(
         beboer=beboer, slag="vil_ha_folge", grunn="trenger_folge", laert_at=factories.NOW
     )
+    _udekket(v, kjoring, beboer, tilbud)
     bosatt = factories.beboer(
         tilknytning="kommune",
         referanse="y",
@@ -210,6 +219,20 @@ def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
         lenker.lag(slag, kobling.public_id, now=factories.NOW)
     endringsmerke.sett(Endringsslag.SVAR, now=factories.NOW)
     audit.record("x", kobling, by=v.alt, now=factories.NOW)
+
+
+def _udekket(v: Verden, kjoring: Any, beboer: Any, tilbud: Any) -> None:
+    endring = {"brudd": "fullt", "tilbud": str(tilbud.public_id), "poeng": 1}
+    Udekket.objects.create(kjoring=kjoring, beboer=beboer, endringer=[endring])
+    hva = {
+        "interesse": Interesse.objects.get(kode="fotball"), "alder": "voksne", "hvem": "alle",
+        "ukedag": 2, "del_av_dagen": "kveld", "antall": 1,
+    }  # fmt: skip
+    Udekketbehov.objects.create(
+        kjoring=kjoring, onsker_det=1, per_tid=[[2, "kveld", None, 1]], **hva
+    )
+    brev = Etterlysning.objects.create(laget_at=factories.NOW, laget_by=v.alt, **hva)
+    Etterlysningsmottaker.objects.create(etterlysning=brev, organisasjon=tilbud.organisasjon)
 
 
 def _plant(v: Verden, merke: str) -> None:

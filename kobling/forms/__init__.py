@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kartlegging.services.vern import hva_ma_bort
 from kobling.enums import (
     AVSLAGSGRUNNER,
     BEBOERGRUNNER,
@@ -15,6 +14,7 @@ from kobling.enums import (
     Foreningssvar,
     Utsettelse,
 )
+from kobling.forms.vern import uten_personopplysninger
 from kobling.services.vurder import LENGSTE_UTSETTELSE_DAYS
 from organisasjoner.enums import Behovsslag, Behovsstatus
 
@@ -25,15 +25,6 @@ LENGST_FRAM = timedelta(days=183)
 
 def _valg(grunner):
     return [(grunn.value, grunn.label) for grunn in grunner]
-
-
-def uten_personopplysninger(tekst, *, bare_numre=False):
-    """Refuse a text that could point a person out, and say what to take away."""
-    if funn := hva_ma_bort(tekst, bare_numre=bare_numre):
-        raise forms.ValidationError(
-            _("Teksten ser ut til å inneholde %(hva)s. Ta det bort.") % {"hva": ", ".join(funn)}
-        )
-    return tekst
 
 
 class VersjonForm(forms.Form):

@@ -1,0 +1,116 @@
+"""Why a person has not been suggested each of the offers there are, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kobling.begrunnelser import bruddtekst
+from kobling.engine.begrunnelser import vurder
+from kobling.engine.koder import Brudd
+from kobling.engine.udekket import KAN_ENDRES
+from kobling.models import Koblingsforslag, Udekket
+from kobling.selectors.kjoring import siste
+from kobling.selectors.motor import engine_input
+from kobling.selectors.udekket import endringstekst
+from mottak.models import Beboer
+from organisasjoner.models import Tilbud
+
+
+@dataclass(frozen=True)
+class Forklaring:
+    """One offer, and why it is not suggested; `poeng` is what the pair would be worth."""
+
+    tilbud: Tilbud
+    grunner: tuple[str, ...]
+    poeng: int = 0
+
+
+@dataclass(frozen=True)
+class Bilde:
+    """All offers sorted by how near they are; `ett_steg` are those one change away."""
+
+    foreslatt: tuple[Tilbud, ...]
+    gitt_til_andre: tuple[Forklaring, ...]
+    ett_steg: tuple[Forklaring, ...]
+    resten: tuple[Forklaring, ...]
+    det_som_skal_til: tuple[str, ...]
+    person: str
+
+
+def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
+    """
+    This function will explain every open offer for one person; None without a valid answer.
+
+    An offer is not suggested because hard rules are broken, because the person has better ones,
+    or because its places give others more: that is what the prices of the last run say.
+
+    Source: matching.md section 2.
+    """
+    grunnlag = engine_input(now=now, beboere=[beboer.pk])
+    if not grunnlag.deltakere:
+        return None
+    (deltaker,) = grunnlag.deltakere
+    tilbud = {rad.pk: rad for rad in Tilbud.objects.publiserte().select_related("organisasjon")}
+    foreslatt = set(
+        Koblingsforslag.objects.apne().filter(beboer=beboer).values_list("tilbud", flat=True)
+    )
+    kjoring = siste_med_priser()
+    fullt_hus = len(foreslatt) >= grunnlag.k
+    deler: dict[str, list[Forklaring]] = {"andre": [], "ett": [], "resten": []}
+    for aktivitet in grunnlag.aktiviteter:
+        if aktivitet.id in foreslatt:
+            continue
+        dom, rad = vurder(deltaker, aktivitet, grunnlag), tilbud[aktivitet.id]
+        if not dom.brudd:
+            pris = kjoring.get(str(rad.public_id), [])
+            grunn = _plassen_er_gitt(pris, fullt_hus=fullt_hus)
+            deler["andre"].append(Forklaring(rad, (grunn,), dom.score or 0))
+            continue
+        forklaring = Forklaring(rad, tuple(bruddtekst(brudd) for brudd in dom.brudd))
+        ett = len(dom.brudd) == 1 and dom.brudd[0] in KAN_ENDRES
+        deler["ett" if ett else "resten"].append(forklaring)
+    return Bilde(
+        foreslatt=tuple(tilbud[pk] for pk in sorted(foreslatt) if pk in tilbud),
+        gitt_til_andre=tuple(sorted(deler["andre"], key=lambda f: (-f.poeng, f.tilbud.navn))),
+        ett_steg=tuple(sorted(deler["ett"], key=lambda f: f.tilbud.navn)),
+        resten=tuple(sorted(deler["resten"], key=lambda f: (len(f.grunner), f.tilbud.navn))),
+        det_som_skal_til=_det_som_skal_til(beboer, tilbud),
+        person=_om_personen(deltaker.hindringer),
+    )
+
+
+def siste_med_priser() -> Mapping[str, list[int]]:
+    """This function will give the last run's prices, level by level, by the offers' public ids."""
+    kjoring = siste()
+    return kjoring.priser if kjoring else {}
+
+
+def _plassen_er_gitt(pris: Sequence[int], *, fullt_hus: bool) -> str:
+    if fullt_hus:
+        return _("Passer, men personen har alt tre forslag. De gir mer til sammen.")
+    # The first level counts people: a place with that price is somebody's only suggestion.
+    if any(pris[:1]):
+        return _("Passer, men hver plass her gir en annen person det eneste forslaget sitt.")
+    if any(pris):
+        return _("Passer, men plassene gir mer til andre.")
+    return _("Passer. Kommer med neste gang forslagene regnes ut.")
+
+
+def _det_som_skal_til(beboer: Beboer, tilbud: Mapping[int, Tilbud]) -> tuple[str, ...]:
+    rad = Udekket.objects.filter(beboer=beboer).first()
+    if rad is None:
+        return ()
+    etter_id = {str(ett.public_id): ett for ett in tilbud.values()}
+    setninger = (endringstekst(endring, etter_id) for endring in rad.endringer)
+    return tuple(setning for setning in setninger if setning)
+
+
+def _om_personen(hindringer: Any) -> str:
+    if Brudd.APEN_FORESPORSEL in hindringer:
+        return _("Personen venter på svar fra en forening. Nye forslag kommer når svaret er der.")
+    return ""
