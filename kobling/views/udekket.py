@@ -1,5 +1,6 @@
 """What is missing: the picture, one need with its letter, and why a person has no suggestion."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kobling.forms.etterlysning import EtterlysningForm
-from kobling.models import Etterlysning
+from kobling.models import Etterlysning, Udekketbehov
 from kobling.selectors import etterlysning as mottakere
 from kobling.selectors import kjoring, udekket
 from kobling.selectors.hvorfor_ikke import hvorfor_ikke
@@ -55,15 +56,8 @@ def udekket_vis(request: HttpRequest, interesse: str, alder: str, hvem: str) -> 
         valg=valg,
         initial={"til": mottakere.foreslatte(kandidater)},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            sendt = etterlysning.send_etterlysning(
-                rad, by=request.user, now=now, **form.cleaned_data
-            )
-        except etterlysning.IngenMottakere:
-            form.add_error("til", _("De du valgte, har nettopp fått et slikt brev."))
-        else:
-            return _sendt(request, sendt)
+    if request.method == "POST" and form.is_valid() and (sendt := _send(request, rad, form, now)):
+        return _sendt(request, sendt)
     innhold = {
         "behov": udekket.behovsrad(rad),
         "rad": rad,
@@ -75,6 +69,17 @@ def udekket_vis(request: HttpRequest, interesse: str, alder: str, hvem: str) -> 
         "brev": etterlysning.brevinnhold(rad),
     }
     return render(request, "kobling/udekket_vis.html", innhold)
+
+
+def _send(
+    request: HttpRequest, rad: Udekketbehov, form: EtterlysningForm, now: datetime
+) -> Etterlysning | None:
+    """Send the letter; when nobody may get it now, the form says so."""
+    try:
+        return etterlysning.send_etterlysning(rad, by=request.user, now=now, **form.cleaned_data)
+    except etterlysning.IngenMottakere:
+        form.add_error("til", _("De du valgte, har nettopp fått et slikt brev."))
+        return None
 
 
 def _sendt(request: HttpRequest, sendt: Etterlysning) -> HttpResponse:
