@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kobling.services.udekket import regn_udekket
 from kommuneportal.core.enums import Eposttilstand
 from kommuneportal.core.models import Epost, Kommune
 from kommuneportal.core.tenancy import kommune_scope
@@ -42,6 +43,7 @@ def _uker(kommune: Kommune, fortelling: Fortelling, *, now: datetime) -> None:
         svar.last_opp(kommune, fil, now=now)
     hold_undersokelser(kommune, by=svar.koordinator(kommune), now=now)
     fortelling.foresla(0)
+    regn_udekket(now=now)
     svar.apne_undersokelse(kommune, now=now)
 
 
