@@ -51,6 +51,7 @@ class Svarkilde(models.TextChoices):
     FIL = "fil", _("Fil")
     PAPIR = "papir", _("Papir")
     LENKE = "lenke", _("Lenke eller QR")
+    OPPLEST = "opplest", _("Lest opp av ansatt")
 
 
 class Rundestatus(models.TextChoices):

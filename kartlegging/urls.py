@@ -6,6 +6,7 @@ from kartlegging.views import (
     doble,
     folgefil,
     fritekst,
+    hjelper,
     kode,
     koordinator,
     mottak,
@@ -52,6 +53,7 @@ urlpatterns = [
     path(STYRES, runder.runde_vis, name="runde_vis"),
     path(STYRES + "plakat/", runder.runde_plakat, name="runde_plakat"),
     path(STYRES + "status/", runder.runde_status, name="runde_status"),
+    path(STYRES + "nummer/", runder.runde_nummer, name="runde_nummer"),
     # The survey on paper
     path(STYRES + "registrer/", registrer.papir_registrer, name="papir_registrer"),
     path(STYRES + "papir/<str:sprak>/", papir.runde_papir, name="runde_papir"),
@@ -67,6 +69,11 @@ urlpatterns = [
     ),
     path(TEKSTER + "sprak/<str:sprak>/", tekst.tekst_sprak, name="tekst_sprak"),
     path(TEKSTER + "sprak/<str:sprak>/<str:del_navn>/", tekst.tekst_endre, name="tekst_endre"),
+    # Read aloud by staff
+    path(STYRES + "hjelp/", hjelper.hjelp_start, name="hjelp_start"),
+    path(STYRES + "hjelp/ferdig/", hjelper.hjelp_ferdig, name="hjelp_ferdig"),
+    path(STYRES + "hjelp/<str:sprak>/send/", hjelper.hjelp_send, name="hjelp_send"),
+    path(STYRES + "hjelp/<str:sprak>/<str:side>/", hjelper.hjelp_side, name="hjelp_side"),
     # The survey that people answer themselves
     path(RUNDE, undersokelse.undersokelse_start, name="undersokelse_start"),
     path(RUNDE + "ferdig/", undersokelse.undersokelse_ferdig, name="undersokelse_ferdig"),

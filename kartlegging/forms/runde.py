@@ -63,6 +63,11 @@ class RundeForm(StedForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Velg minst ett språk")},
     )
+    spor_referanse = forms.BooleanField(
+        label=_("Spør om nummeret dere har gitt beboeren"),
+        help_text=_("Frivillig å svare. Da finner dere personen igjen på nummeret deres."),
+        required=False,
+    )
 
     def __init__(
         self,

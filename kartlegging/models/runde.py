@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kartlegging.enums import Rundestatus
+from kartlegging.enums import Rundestatus, Svarkilde
 from kartlegging.models.tekst import Tekstversjon
 from kommuneportal.core.constraints import one_of, ordered_range
 from kommuneportal.core.personvern import Frist
@@ -51,6 +51,8 @@ class Kartleggingsrunde(KommuneModel):
         _("status"), max_length=6, choices=Rundestatus.choices, default=Rundestatus.APEN
     )
     sprak = models.JSONField(_("språk"), default=list)
+    # Whether the centre's own key is asked for; never required.
+    spor_referanse = models.BooleanField(_("spør om nummer"), default=False)
     versjon = models.CharField(_("spørsmålene"), max_length=20)
     # The words that are asked with; empty means the texts as they were shipped.
     tekstversjon = models.ForeignKey(
@@ -83,7 +85,7 @@ class Kartleggingsrunde(KommuneModel):
         formal = "La beboere svare selv, på eget språk."
         indirekte = ("opprettet_by",)
         ingen = ("kode", "tilknytning", "mottak", "navn", "apner_date", "stenger_date", "status",
-                 "sprak", "versjon", "tekstversjon", "opprettet_at")  # fmt: skip
+                 "sprak", "spor_referanse", "versjon", "tekstversjon", "opprettet_at")  # fmt: skip
 
     def __str__(self) -> str:
         return self.navn
@@ -105,6 +107,10 @@ class Svarkladd(KommuneModel):
     # The words that were said yes to; the same until it is sent.
     tekstversjon = models.ForeignKey(Tekstversjon, models.PROTECT, null=True, related_name="+")
     svar = models.JSONField(_("svar så langt"), default=dict)
+    # By whom it is filled in: the person, or a member of staff who reads aloud.
+    kilde = models.CharField(
+        _("kilde"), max_length=8, choices=Svarkilde.choices, default=Svarkilde.LENKE
+    )
     # Sent once; sending again shows the same card and stores nothing.
     er_sendt = models.BooleanField(default=False)
     opprettet_at = models.DateTimeField(_("begynt"))
@@ -124,6 +130,7 @@ class Svarkladd(KommuneModel):
                 condition=models.Q(beboer__isnull=False),
                 name="svarkladd_en_per_beboer",
             ),
+            one_of("kilde", Svarkilde, name="svarkladd_kjent_kilde"),
             models.CheckConstraint(
                 condition=models.Q(beboer__isnull=True, runde__isnull=False)
                 & ~models.Q(nokkel_hash="")
@@ -135,7 +142,7 @@ class Svarkladd(KommuneModel):
     class Personvern:
         formal = "La noen fortsette etter et brudd, uten å begynne på nytt."
         indirekte = ("beboer", "samtykke_sprak", "svar")
-        ingen = ("runde", "nokkel_hash", "tekstversjon", "er_sendt", "opprettet_at")
+        ingen = ("runde", "nokkel_hash", "tekstversjon", "kilde", "er_sendt", "opprettet_at")
         frister = (Frist("opprettet_at", 1),)
 
     def __str__(self) -> str:

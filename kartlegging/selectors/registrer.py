@@ -66,3 +66,14 @@ def forskjeller(
     return [
         {"felt": str(FELTNAVN[felt]), "for": for_[felt], "na": na[felt]} for felt in felter
     ]  # fmt: skip
+
+
+def ledig_referanse(referanse: str, *, mottak: Mottak | None) -> str:
+    """
+    Return a key that a person wrote, or nothing when somebody there has it already.
+
+    Anybody can write any number: it never reaches, replaces or betrays somebody else's answers.
+    """
+    if not referanse or gjeldende_med_referanse(referanse, mottak=mottak)[0]:
+        return ""
+    return referanse

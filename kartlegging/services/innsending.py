@@ -13,16 +13,18 @@ from django.utils import timezone
 
 from kartlegging.enums import Svarkilde
 from kartlegging.models import Kartleggingsrunde, Svarark, Svarkladd, Tekstversjon
+from kartlegging.selectors.registrer import ledig_referanse
 from kartlegging.selectors.tekst import gjeldende_tekstversjon
 from kartlegging.services.svarark import lagre_svarark
-from kartlegging.undersokelse.sider import versjon
+from kartlegging.services.vern import ren_referanse
+from kartlegging.undersokelse.sider import MED_REFERANSE, REFERANSE, versjon
 from kartlegging.undersokelse.svar import UgyldigSvar, som_rad
 from kommuneportal.core import audit, endringsmerke, koder
 from kommuneportal.core.enums import Endringsslag
-from kommuneportal.core.models import Kommune
-from mottak.models import Beboer
+from kommuneportal.core.models import Bruker
+from mottak.models import Beboer, Mottak
 from mottak.selectors import beboer_med_kode
-from mottak.services import registrer_beboer, sett_beboerkode
+from mottak.services import KanIkkeRegistrereBeboer, registrer_beboer, sett_beboerkode
 
 
 # A telephone may be lent to the next person; whoever is away longer begins again.
@@ -62,9 +64,17 @@ def dagen(now: datetime) -> datetime:
 
 
 @transaction.atomic
-def begynn_svar(runde: Kartleggingsrunde, *, sprak: str, now: datetime) -> tuple[Svarkladd, str]:
+def begynn_svar(
+    runde: Kartleggingsrunde,
+    *,
+    sprak: str,
+    now: datetime,
+    kilde: Svarkilde = Svarkilde.LENKE,
+) -> tuple[Svarkladd, str]:
     """
     This function will begin a draft after a yes, and give the key for the person's browser.
+
+    `kilde` is OPPLEST when a member of staff reads aloud and fills in.
 
     Raises: RundenErStengt.
     """
@@ -75,6 +85,8 @@ def begynn_svar(runde: Kartleggingsrunde, *, sprak: str, now: datetime) -> tuple
         nokkel_hash=avtrykk(nokkel),
         samtykke_sprak=sprak,
         tekstversjon=runde.tekstversjon,
+        kilde=kilde,
+        svar=MED_REFERANSE if runde.spor_referanse else {},
         opprettet_at=now,
     )
     return kladd, nokkel
@@ -117,11 +129,12 @@ def slett_gamle_kladder(*, now: datetime) -> int:
 
 
 @transaction.atomic
-def send_svar(kladd: Svarkladd, *, nokkel: str, now: datetime) -> Kort:
+def send_svar(kladd: Svarkladd, *, nokkel: str, now: datetime, by: Bruker | None = None) -> Kort:
     """
     This function will make an answer of a draft, and give the card.
 
-    Sent again with the same key, it stores nothing and gives the same card.
+    Sent again with the same key, it stores nothing and gives the same card. `by` is who read the
+    questions aloud; nobody when the person answered alone.
 
     Raises: RundenErStengt, SvaretErBorte, UgyldigSvar (age missing, or no guardian's yes).
     """
@@ -137,9 +150,9 @@ def send_svar(kladd: Svarkladd, *, nokkel: str, now: datetime) -> Kort:
     _ma_ta_imot(kladd.runde, now=now)
     dag = dagen(now)
     rad = som_rad(kladd.svar, sprak=kladd.samtykke_sprak, dag=dag.date())
-    beboer = registrer_beboer("", mottak=kladd.runde.mottak, by=None, now=dag)
-    sett_beboerkode(beboer, kode, now=dag)
-    _lagre(beboer, rad, kladd=kladd, kommune=kladd.kommune, now=now)
+    beboer = _ny_beboer(kladd, kladd.runde.mottak, by=by, now=dag)
+    sett_beboerkode(beboer, kode, now=dag, by=by)
+    _lagre(beboer, rad, kladd=kladd, by=by, now=now)
     kladd.er_sendt, kladd.svar = True, {}
     kladd.save(update_fields=["er_sendt", "svar"])
     return Kort(beboer.etikett, kode)
@@ -159,26 +172,38 @@ def send_endring(kladd: Svarkladd, *, now: datetime) -> Kort:
     )
     assert kladd.beboer is not None  # noqa: S101  held by the database
     rad = som_rad(kladd.svar, sprak=kladd.samtykke_sprak, dag=dagen(now).date())
-    _lagre(kladd.beboer, rad, kladd=kladd, kommune=kladd.kommune, now=now)
+    _lagre(kladd.beboer, rad, kladd=kladd, by=None, now=now)
     kladd.delete()
     return Kort(kladd.beboer.etikett)
 
 
 def _lagre(
-    beboer: Beboer, rad: dict[str, Any], *, kladd: Svarkladd, kommune: Kommune, now: datetime
+    beboer: Beboer, rad: dict[str, Any], *, kladd: Svarkladd, by: Bruker | None, now: datetime
 ) -> None:
     dag = dagen(now)
     ark = lagre_svarark(
         [(beboer, {**rad, "samtykke_sprak": kladd.samtykke_sprak})],
-        kommune=kommune,
+        kommune=kladd.kommune,
         runde=kladd.runde,
         tekstversjon=kladd.tekstversjon,
-        kilde=Svarkilde.LENKE,
+        kilde=Svarkilde(kladd.kilde),
         samtykke=samtykketekst(kladd.tekstversjon),
         now=dag,
     )[0]
-    audit.record("svar_sendt", ark, by=None, now=dag)
+    audit.record("svar_sendt", ark, by=by, now=dag)
     endringsmerke.sett(Endringsslag.SVAR, now=now)
+
+
+def _ny_beboer(
+    kladd: Svarkladd, mottak: Mottak | None, *, by: Bruker | None, now: datetime
+) -> Beboer:
+    skrevet = ren_referanse(kladd.svar.get(REFERANSE, ""))
+    referanse = ledig_referanse(skrevet, mottak=mottak)
+    try:
+        return registrer_beboer(referanse, mottak=mottak, by=by, now=now)
+    except KanIkkeRegistrereBeboer:
+        # Somebody else wrote the same number at the same moment.
+        return registrer_beboer("", mottak=mottak, by=by, now=now)
 
 
 def _samme_kort(kode: str) -> Kort:

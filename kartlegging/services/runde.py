@@ -32,6 +32,7 @@ def opprett_runde(
     apner: date,
     stenger: date,
     sprak: Sequence[str],
+    spor_referanse: bool = False,
     by: Bruker,
     now: datetime,
 ) -> Kartleggingsrunde:
@@ -55,6 +56,7 @@ def opprett_runde(
         apner_date=apner,
         stenger_date=stenger,
         sprak=valgte,
+        spor_referanse=spor_referanse,
         versjon=versjon(),
         tekstversjon=versjon_for_ny_runde(kommune, now=now),
         opprettet_at=now,
@@ -73,6 +75,18 @@ def sett_rundestatus(
         runde.status = status
         runde.save(update_fields=["status"])
         audit.record("runde_status_endret", runde, by=by, now=now, status=str(status))
+    return runde
+
+
+@transaction.atomic
+def sett_spor_referanse(
+    runde: Kartleggingsrunde, *, spor: bool, by: Bruker, now: datetime
+) -> Kartleggingsrunde:
+    """This function will let a survey ask for the centre's own key, or stop asking."""
+    if runde.spor_referanse != spor:
+        runde.spor_referanse = spor
+        runde.save(update_fields=["spor_referanse"])
+        audit.record("runde_sporsmal_endret", runde, by=by, now=now, spor_referanse=spor)
     return runde
 
 

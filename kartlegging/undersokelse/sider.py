@@ -11,6 +11,9 @@ from kartlegging.undersokelse.tekster import MAPPE
 
 
 SAMTYKKE, SE_OVER = "samtykke", "se-over"
+# The page that asks for the centre's own key, and the mark of a draft that meets it.
+REFERANSE = "referanse"
+MED_REFERANSE = {"med_referanse": ["ja"]}
 Svar = dict[str, Any]
 
 

@@ -20,7 +20,7 @@ from kartlegging.selectors.runde import (
 from kartlegging.selectors.tekst import tekster_for
 from kartlegging.services.innsending import lagre_side
 from kartlegging.services.svarark import gyldig_til
-from kartlegging.services.vern import hva_ma_bort
+from kartlegging.services.vern import hva_ma_bort, referansevern
 from kartlegging.undersokelse import sider
 from kartlegging.undersokelse.sider import Side
 from kartlegging.undersokelse.svar import ALLE, INGEN, UgyldigSvar, les
@@ -111,18 +111,23 @@ class Besok:
             antall=len(sti),
             steg=self.t.tekst("steg", nr=nr, antall=len(sti)),
             forrige_adresse=self.adresse(forrige) if forrige else "",
-            valgene=self._valg(side),
-            rader=styrkerader(side, self.svar, self.t) if side.slag == "styrke" else [],
+            valgene=self.valg(side),
+            rader=self.styrker(side) if side.slag == "styrke" else [],
             skrevet=skrevet or (self.svar.get(side.id, "") if side.slag == "tekst" else ""),
             feil=self.t.tekst(feil.tekst, **feil.verdier) if feil else "",
             tilbake_til=self._til(),
         )
 
+    def styrker(self, side: Side) -> list[dict[str, Any]]:
+        """Return each chosen activity with how much it is wished for."""
+        return styrkerader(side, self.svar, self.t)
+
     def _til(self) -> str:
         felt = self.request.POST if self.request.method == "POST" else self.request.GET
         return sider.SE_OVER if felt.get("til") == sider.SE_OVER else ""
 
-    def _valg(self, side: Side) -> list[dict[str, Any]]:
+    def valg(self, side: Side) -> list[dict[str, Any]]:
+        """Return what can be chosen on one page, and what was chosen before."""
         valgt = self.svar.get(side.id) or []
         if side.slag == "bilder":
             return self._bilder(side, valgt)
@@ -161,8 +166,9 @@ class Besok:
         if post.get("handling") == "hopp_over" and not side.krav:
             return self._videre(side, {} if side.slag == "styrke" else self._tomt(side))
         koder = {i.kode for i in interesser_pa(side)} if side.slag == "bilder" else set()
+        vern = referansevern if side.id == sider.REFERANSE else hva_ma_bort
         try:
-            verdi = les(side, post, interesser=koder, vern=hva_ma_bort, svar=self.svar)
+            verdi = les(side, post, interesser=koder, vern=vern, svar=self.svar)
         except UgyldigSvar as feil:
             # What may say who somebody is, is not shown again either.
             skrevet = post.get(side.id, "") if feil.tekst == "feil_for_lang" else ""
@@ -189,10 +195,7 @@ class Besok:
         """Show all answers with a way to change each; a question that must be answered is asked."""
         if mangler := sider.mangler(self.svar):
             return self.ga_til(mangler)
-        rader = [
-            {**rad, "adresse": self._endre_adresse(rad["side"])}
-            for rad in svar_i_ord(self.svar, self.t)
-        ]
+        rader = [{**rad, "adresse": self._endre_adresse(rad["side"])} for rad in self.svarene()]
         return self.vis(
             "undersokelse_se_over",
             her=sider.SE_OVER,
@@ -200,6 +203,10 @@ class Besok:
             lagring=self.t.tekst("samtykke_lagring", dato=self.sletting()),
             forrige_adresse=self.adresse(sider.forrige(sider.SE_OVER, self.svar)),
         )
+
+    def svarene(self) -> list[dict[str, Any]]:
+        """Return each question with what was answered."""
+        return svar_i_ord(self.svar, self.t)
 
     def _endre_adresse(self, navn: str) -> str:
         """Return where an answer is changed; activities are gone through page by page."""

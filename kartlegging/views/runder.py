@@ -22,9 +22,12 @@ from kartlegging.selectors import egne_mottak
 from kartlegging.selectors.papir import arksprak
 from kartlegging.selectors.runde import rundelinje, rundens_sprak, runder_for
 from kartlegging.selectors.tekst import kontrollerte, paslatte_sprak, tekster_for_alle
-from kartlegging.services.runde import opprett_runde, sett_rundestatus
+from kartlegging.services.runde import opprett_runde, sett_rundestatus, sett_spor_referanse
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.enums import Rolle
+
+
+FELT = ("navn", "apner", "stenger", "sprak", "spor_referanse")
 
 
 @folger_opp
@@ -49,7 +52,7 @@ def runde_ny(request) -> HttpResponse:
         kontrollerte=kontrollerte(request.kommune),
     )
     if request.method == "POST" and form.is_valid():
-        felt = {navn: form.cleaned_data[navn] for navn in ("navn", "apner", "stenger", "sprak")}
+        felt = {navn: form.cleaned_data[navn] for navn in FELT}
         runde = opprett_runde(mottak=form.mottak, by=request.user, now=timezone.now(), **felt)
         messages.success(request, _("Undersøkelsen er laget. Skriv ut plakaten, og heng den opp."))
         return redirect("kartlegging:runde_vis", request.kommune.slug, runde.public_id)
@@ -103,6 +106,18 @@ def runde_status(request, public_id: UUID) -> HttpResponse:
         apnet = status == Rundestatus.APEN
         messages.success(request, _("Undersøkelsen er åpnet igjen.") if apnet
                          else _("Undersøkelsen er stengt. Svarene som er sendt, er beholdt."))  # fmt: skip
+    return redirect("kartlegging:runde_vis", request.kommune.slug, runde.public_id)
+
+
+@folger_opp
+@require_POST
+def runde_nummer(request, public_id: UUID) -> HttpResponse:
+    """Ask for the centre's own key in a round, or stop asking."""
+    runde = _finn(request, public_id)
+    spor = request.POST.get("spor") == "ja"
+    sett_spor_referanse(runde, spor=spor, by=request.user, now=timezone.now())
+    messages.success(request, _("Undersøkelsen spør om nummeret.") if spor
+                     else _("Undersøkelsen spør ikke om nummeret lenger."))  # fmt: skip
     return redirect("kartlegging:runde_vis", request.kommune.slug, runde.public_id)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kartlegging.services.innsending import Kort
 from kartlegging.undersokelse import sider
+from kartlegging.undersokelse.tekster import Tekster
 from kartlegging.views.besok import Besok
 from kartlegging.views.undersokelse.flyt import Rundebesok
 from mottak.models import Mottak
@@ -20,15 +21,16 @@ SER = ("ser_ansatte", "ser_forening", "ser_eksempel", "ser_ikke", "ser_navn", "s
        "ser_rett", "ser_klage")  # fmt: skip
 
 
-def intro(besok: Rundebesok) -> list[Any]:
-    """Return the sentences of the first page."""
+def intro(besok: Rundebesok, t: Tekster | None = None) -> list[Any]:
+    """Return the sentences of the first page, in the visit's language unless told another."""
+    t = t or besok.t
     navn = besok.request.kommune.navn  # type: ignore[attr-defined]
-    return [besok.t.tekst("intro_hvem", kommune=navn), *(besok.t[n] for n in INTRO)]
+    return [t.tekst("intro_hvem", kommune=navn), *(t[n] for n in INTRO)]
 
 
-def samtykke(besok: Besok) -> list[Any]:
-    """Return what somebody says yes or no to."""
-    t = besok.t
+def samtykke(besok: Besok, t: Tekster | None = None) -> list[Any]:
+    """Return what somebody says yes or no to, in the visit's language unless told another."""
+    t = t or besok.t
     return [
         t["samtykke_tekst"],
         t.tekst("samtykke_lagring", dato=besok.sletting()),

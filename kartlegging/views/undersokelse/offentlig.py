@@ -112,7 +112,7 @@ def _samtykke(request, besok: Rundebesok) -> HttpResponse:
         besok.kladd, besok.nokkel = begynn_svar(besok.runde, sprak=besok.t.sprak.tag, now=besok.now)
     except RundenErStengt:
         return flyt.stengt(request)
-    return besok.gi_kake(besok.ga_til(sider.fortsett({})))
+    return besok.gi_kake(besok.ga_til(sider.fortsett(besok.svar)))
 
 
 def _uten_foresatt(besok: Rundebesok) -> HttpResponse:
