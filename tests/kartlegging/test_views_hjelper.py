@@ -30,7 +30,7 @@ def svar_pa_alt(klient, runde, sprak="ar", **andre):
     while not adresse.endswith("se-over/"):
         sider.append(klient.get(adresse).content.decode())
         navn = adresse.rstrip("/").split("/")[-1]
-        neste = klient.post(adresse, u._post(navn, svar))
+        neste = klient.post(adresse, u.svar_til(navn, svar))
         if neste.status_code != 302:
             break
         adresse = neste.headers["Location"]
