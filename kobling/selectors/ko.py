@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -50,20 +51,32 @@ def _foreldet_siden(siden: datetime) -> Q:
     return Q(status=S.FORELDET, kjoring__in=kjoringer.values("pk"))
 
 
-def _vilkar(today: date, siden: datetime | None = None) -> dict[str, Q]:
-    """Each tab as a condition; a person who waits for an answer is asked about one thing at once."""
-    klar = Q(status=S.FORESLATT) | Q(status=S.UTSATT, utsatt_til_date__lte=today)
-    na = klar & ~_er_spurt()
-    ingen = Q(pk__in=[])
-    return {
-        "alle": na,
-        "sterke": na & Q(grad=Grad.STERK),
-        "folge": na & _trenger_folge(),
-        "nye": na & Q(opprettet_at__gt=siden) if siden else ingen,
-        "utsatte": Q(status=S.UTSATT, utsatt_til_date__gt=today),
-        "venter": klar & _er_spurt(),
-        "foreldet": _foreldet_siden(siden) if siden else ingen,
-    }
+def _klar(today: date) -> Q:
+    # Both states are named first, so that the index of the queue is enough.
+    apen = Q(status__in=[S.FORESLATT, S.UTSATT])
+    return apen & (Q(status=S.FORESLATT) | Q(utsatt_til_date__lte=today))
+
+
+def _na(today: date) -> Q:
+    """A person who waits for an answer is asked about one thing at once."""
+    return _klar(today) & ~_er_spurt()
+
+
+def _siden(siden: datetime | None, vilkar: Callable[[datetime], Q]) -> Q:
+    """Without an earlier visit nothing is new."""
+    return vilkar(siden) if siden else Q(pk__in=[])
+
+
+# Each tab as a condition. What few rows pass stands first: the rest is then not looked up.
+VILKAR: dict[str, Callable[[date, datetime | None], Q]] = {
+    "alle": lambda today, _: _na(today),
+    "sterke": lambda today, _: Q(grad=Grad.STERK) & _na(today),
+    "folge": lambda today, _: _trenger_folge() & _na(today),
+    "nye": lambda today, siden: _siden(siden, lambda s: Q(opprettet_at__gt=s) & _na(today)),
+    "utsatte": lambda today, _: Q(status=S.UTSATT, utsatt_til_date__gt=today),
+    "venter": lambda today, _: _klar(today) & _er_spurt(),
+    "foreldet": lambda _, siden: _siden(siden, _foreldet_siden),
+}
 
 
 def ko(vis: str, *, today: date, siden: datetime | None = None) -> QuerySet:
@@ -72,7 +85,7 @@ def ko(vis: str, *, today: date, siden: datetime | None = None) -> QuerySet:
 
     `siden` is when the coordinator was here last; without it nothing is new.
     """
-    return Koblingsforslag.objects.filter(_vilkar(today, siden)[vis])
+    return Koblingsforslag.objects.filter(VILKAR[vis](today, siden))
 
 
 def med_kort(rows: QuerySet) -> QuerySet:
@@ -99,15 +112,18 @@ def antall(*, now: datetime, siden: datetime | None = None) -> dict[str, int]:
     """
     today = timezone.localdate(now)
     midnatt = timezone.make_aware(datetime.combine(today, time.min))
-    vilkar = _vilkar(today, siden)
+    vilkar = {navn: lag(today, siden) for navn, lag in VILKAR.items() if navn != "alle"}
     rows = Koblingsforslag.objects.filter(
         Q(status__in=[S.FORESLATT, S.UTSATT]) | Q(avgjort_at__gte=midnatt) | vilkar["foreldet"]
     )
-    return rows.aggregate(
-        idag=Count("pk", filter=Q(avgjort_at__gte=midnatt)),
-        klare=Count("pk", filter=vilkar["sterke"] & Q(antall_forbehold=0)),
-        **{navn: Count("pk", filter=slikt) for navn, slikt in vilkar.items()},
-    )
+    vilkar |= {
+        "alle": _klar(today),
+        "idag": Q(avgjort_at__gte=midnatt),
+        "klare": Q(antall_forbehold=0) & vilkar["sterke"],
+    }
+    tall = rows.aggregate(**{navn: Count("pk", filter=slikt) for navn, slikt in vilkar.items()})
+    # What is ready and does not wait for an answer: cheaper to subtract than to look up again.
+    return tall | {"alle": tall["alle"] - tall["venter"]}
 
 
 def antall_venter(*, today: date) -> int:

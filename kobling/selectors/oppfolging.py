@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
-from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER, med_tilbud
+from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER
 
 
 K = Koblingsstatus
@@ -70,7 +70,8 @@ def _vilkar(*, now: datetime) -> dict[str, Q]:
 
 def koblinger(vis: str, *, now: datetime) -> QuerySet:
     """This function will give one tab's connections: what has been still longest first."""
-    rows = med_tilbud(Kobling.objects.filter(_vilkar(now=now)[vis]))
+    rows = Kobling.objects.filter(_vilkar(now=now)[vis])
+    rows = rows.select_related("beboer", "tilbud__organisasjon")
     return rows.order_by("-endret_at" if vis == "avsluttet" else "endret_at", "pk")
 
 
