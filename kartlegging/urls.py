@@ -14,6 +14,7 @@ from kartlegging.views import (
     registrer,
     runder,
     tekst,
+    tekstskjema,
     tekstversjon,
 )
 from kartlegging.views.minesvar import offentlig as minesvar
@@ -66,6 +67,13 @@ urlpatterns = [
         TEKSTER + "versjoner/<uuid:public_id>/",
         tekstversjon.tekstversjon_vis,
         name="tekstversjon_vis",
+    ),
+    path(TEKSTER + "xlsform/", tekstskjema.tekst_xlsform, name="tekst_xlsform"),
+    path(TEKSTER + "les-inn/", tekstskjema.tekst_les_inn, name="tekst_les_inn"),
+    path(
+        TEKSTER + "versjoner/<uuid:public_id>/xlsform/",
+        tekstskjema.tekstversjon_xlsform,
+        name="tekstversjon_xlsform",
     ),
     path(TEKSTER + "sprak/<str:sprak>/", tekst.tekst_sprak, name="tekst_sprak"),
     path(TEKSTER + "sprak/<str:sprak>/<str:del_navn>/", tekst.tekst_endre, name="tekst_endre"),

@@ -78,3 +78,15 @@ class SprakvalgForm(forms.Form):
         super().__init__(*args, **kwargs)
         felt: Any = self.fields["sprak"]
         felt.choices = [(tag, tag) for tag in tagger]
+
+
+class XlsformForm(forms.Form):
+    """A form whose words are read into the draft."""
+
+    fil = forms.FileField(
+        label=_("Velg skjemaet"),
+        help_text=_("Et regneark (.xlsx) med arkene survey og choices."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods"}),
+        error_messages={"required": _("Velg filen med skjemaet")},
+    )

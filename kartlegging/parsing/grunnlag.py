@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from kartlegging.parsing import avkoding, langform, meldinger, verktoy
+from kartlegging.parsing import avkoding, eget_skjema, langform, meldinger, verktoy
 from kartlegging.parsing import folgefil as ff
 from kartlegging.parsing import kolonner as kol
 from kartlegging.parsing.kodebok import Kodebok, Slag
@@ -107,7 +107,7 @@ def _feil_fil(setning: str) -> bool:
 
 def _avkod(g: Grunnlag, kodebok: Kodebok, vakt: Vakt, *, koder: bool) -> Grunnlag | str:
     try:
-        funnet = avkoding.avkod(g.tabell, kodebok)
+        funnet = avkoding.avkod(eget_skjema.samle_styrker(g.tabell, kodebok), kodebok)
     except avkoding.HorerIkkeSammen:
         return meldinger.FOLGEFIL_ANDRE_SPORSMAL
     except avkoding.FlertydigKode as feil:

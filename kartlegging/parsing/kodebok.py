@@ -53,6 +53,8 @@ class Kodebok:
     sporsmal: dict[str, Sporsmal] = field(default_factory=dict)
     # Codes and texts of a list that does not say which question they belong to.
     lose: dict[str, str] = field(default_factory=dict)
+    # The portal's own survey: everything in it is known by name.
+    eget: bool = False
 
     def hent(self, navn: str) -> Sporsmal:
         """Return the question of this name, made when it is new."""
@@ -77,6 +79,7 @@ class Kodebok:
             egen.tekst = egen.tekst or s.tekst
             egen.flere = egen.flere or s.flere
             egen.svar = {**s.svar, **egen.svar}
+        self.eget = self.eget or annen.eget
         self.lose = {**annen.lose, **self.lose}
 
     @property

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from kartlegging.parsing import eget_skjema
 from kartlegging.parsing.kodebok import Kodebok, Slag, kodenokkel, navnnokkel, ren_tekst
 from kartlegging.parsing.tekst import nokkel, rens
 from kommuneportal.core.spreadsheet.typer import Ark, Verdi
@@ -37,7 +38,23 @@ def les_xlsform(ark: list[Ark]) -> Kodebok | None:
     for navn, stier in navnene.items():
         if len(stier) == 1:
             bok.sporsmal.setdefault(navn, bok.sporsmal[stier[0]])
+    if eget_skjema.er_eget(ark):
+        return eget_skjema.gjenkjenn(bok, *_alle_etiketter(survey, choices or []))
     return bok
+
+
+def _alle_etiketter(
+    survey: list[dict[str, Verdi]], choices: list[dict[str, Verdi]]
+) -> tuple[dict[str, list[Verdi]], dict[str, dict[str, list[Verdi]]]]:
+    """Return the labels in every language: by question, and by list and code."""
+
+    def etiketter(rad: dict[str, Verdi]) -> list[Verdi]:
+        return [v for n, v in rad.items() if _er_etikett(n) and rens(v)]
+
+    valg: dict[str, dict[str, list[Verdi]]] = defaultdict(dict)
+    for rad in choices:
+        valg[rens(rad.get("list name"))][rens(rad.get("name"))] = etiketter(rad)
+    return {rens(rad.get("name")): etiketter(rad) for rad in survey}, valg
 
 
 def _tabell(ark: Ark, kreves: set[str]) -> list[dict[str, Verdi]] | None:

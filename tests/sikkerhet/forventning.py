@@ -60,6 +60,9 @@ FORVENTNING: dict[str, str] = {
     "core:hjem": INNLOGGET,
     # Staff with a role in the kommune.
     "core:kommune_endre": PRIVAT,
+    "kartlegging:tekstversjon_xlsform": PRIVAT,
+    "kartlegging:tekst_les_inn": PRIVAT,
+    "kartlegging:tekst_xlsform": PRIVAT,
     "kartlegging:tekst_endre": PRIVAT,
     "kartlegging:tekst_sprak": PRIVAT,
     "kartlegging:tekstversjon_vis": PRIVAT,
