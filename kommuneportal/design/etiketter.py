@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 ETIKETT = re.compile(r"\bB-[0-9A-HJKMNP-TV-Z]{4}\b")
 
 
-def hele(tekst: object) -> SafeString:
+def hele(tekst: str) -> SafeString:
     """
     Give the text with each label kept from breaking at its hyphen.
 
