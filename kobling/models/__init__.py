@@ -2,6 +2,7 @@
 
 from kobling.models.forslag import Kjoring, Koblingsforslag
 from kobling.models.kobling import Kobling, Koblingsovergang
+from kobling.models.takkebrev import Takkebrev
 from kobling.models.udekket import (
     Etterlysning,
     Etterlysningsmottaker,
@@ -21,6 +22,7 @@ __all__ = [
     "Koblingsovergang",
     "Laerdom",
     "Overstyring",
+    "Takkebrev",
     "Udekket",
     "Udekketbehov",
     "Vektsett",

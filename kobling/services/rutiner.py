@@ -12,7 +12,7 @@ from kartlegging.models import Svarark
 from kobling.enums import Grunn, Koblingsstatus
 from kobling.models import Kobling
 from kobling.selectors.plasser import avtrykk
-from kobling.services import foresporsel, trekk, tur
+from kobling.services import foresporsel, takk, trekk, tur
 from kobling.services.slutt import lukk
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -53,6 +53,7 @@ def nattlig(*, now: datetime) -> None:
     utlop_plasser(now=now)
     purringer(now=now)
     lukk_gamle(now=now)
+    takk.takk_foreninger(now=now)
     tur.slipp_ventende(now=now)
 
 

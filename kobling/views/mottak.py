@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kartlegging.selectors import utloper_snart
+from kartlegging.undersokelse.tekster import sprakene
 from kobling.forms import VersjonForm
 from kobling.models import Kobling
-from kobling.selectors import oppgaver
+from kobling.selectors import kort, oppgaver
+from kobling.selectors import slipp as slippen
 from kobling.services import oppfolging as tjenester
 from kobling.views import oppgaveflyt
 from kommuneportal.core import audit
@@ -138,7 +140,15 @@ def oppgave_fortalt(request: HttpRequest, public_id) -> HttpResponse:
 @folger_opp
 @require_GET
 def oppgave_slipp(request: HttpRequest, public_id) -> HttpResponse:
-    """A slip to print and hand over: activity, day, place, who meets you, the word to say."""
+    """A slip to print and hand over, in the person's language or the one that is chosen."""
     kobling = _finn(request, public_id)
-    sammenheng = {"kobling": kobling} | oppgaveflyt.invitasjon(kobling, now=timezone.now())
+    onsket = request.GET.get("sprak", "")
+    if onsket not in sprakene():
+        onsket = slippen.informasjonssprak(kobling, now=timezone.now())
+    sammenheng = {
+        "kobling": kobling,
+        "slipp": slippen.slipp(kobling, onsket=onsket),
+        "ikon": kort.ikon(kobling.tilbud),
+        "sprakene": sprakene().values(),
+    }
     return render(request, "kobling/oppgave_slipp.html", sammenheng)

@@ -16,6 +16,8 @@ class Sprak:
     navn: str
     egennavn: str
     retning: str
+    # The language to use when there are no words in this one.
+    reservetag: str
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +26,9 @@ def sprakliste() -> dict[str, Sprak]:
     sti = Path(__file__).parent / "data" / "sprak.csv"
     with sti.open(encoding="utf-8", newline="") as fil:
         return {
-            rad["tag"]: Sprak(rad["tag"], rad["navn_nb"], rad["egennavn"], rad["retning"])
+            rad["tag"]: Sprak(
+                rad["tag"], rad["navn_nb"], rad["egennavn"], rad["retning"], rad["reservetag"]
+            )
             for rad in csv.DictReader(fil, delimiter=";")
         }
 

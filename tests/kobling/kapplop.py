@@ -1,13 +1,14 @@
-"""One of two processes that want the same thing at the same moment; prints how it went."""
+"""One of several processes that want the same thing at the same moment; prints how it went."""
 
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import django
 
 
 def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
-    from django.db import close_old_connections
+    from django.db import close_old_connections, connection
     from django.utils import timezone
 
     from kobling.models import Koblingsforslag
@@ -19,6 +20,7 @@ def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
     close_old_connections()
     with kommune_scope(Kommune.objects.get(slug="fjordvik")):
         rad = Koblingsforslag.objects.get(pk=forslag)
+        # A thread of its own has a connection of its own, opened before the start.
         felles = {"versjon": 1, "by": by, "now": timezone.now()}
         time.sleep(max(0.0, float(start) - time.time()))
         try:
@@ -28,9 +30,19 @@ def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
                 vurder.godkjenn(rad, **felles)
         except (vurder.KanIkkeGodkjenne, vurder.VurdertAvAndre) as feil:
             return type(feil).__name__
+        finally:
+            connection.close()
     return "gikk"
+
+
+def kjor_alle(handling: str, alle: str, bruker: str, start: str) -> str:
+    """Let one thread try each of several suggestions."""
+    forslag = alle.split(",")
+    with ThreadPoolExecutor(len(forslag)) as trader:
+        svar = trader.map(lambda pk: kjor(handling, pk, bruker, start), forslag)
+        return "\n".join(svar)
 
 
 if __name__ == "__main__":
     django.setup()
-    print(kjor(*sys.argv[1:]))
+    print(kjor_alle(*sys.argv[1:]))

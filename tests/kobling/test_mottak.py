@@ -187,7 +187,7 @@ def test_slip_says_when_where_and_the_word_and_nothing_of_the_person(
 ):
     kobling = _kobling(koordinator.bruker, mottak)
     tekst = _tekst(mottaksansatt.get(_adresse(i_kommune, "slipp", kobling)))
-    for synlig in ("Strikkekafé", "Mandag 18–20", "blå fugl"):
+    for synlig in ("Strikkekafé", "mandag 18–20", "blå fugl"):
         assert synlig in tekst
     for skjult in (kobling.beboer.etikett, kobling.beboer.referanse, "Solbakken"):
         assert skjult not in tekst

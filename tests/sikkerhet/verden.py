@@ -24,6 +24,7 @@ from kobling.models import (
     Koblingsovergang,
     Laerdom,
     Overstyring,
+    Takkebrev,
     Udekket,
     Udekketbehov,
 )
@@ -46,7 +47,7 @@ OFFENTLIGE_FELT = {
 }
 # Stored codes and scrambled keys, which no page prints and other code relies on.
 UTEN_ORD = {
-    "handling", "objekt_type", "slag", "feilkode", "nokkel_hash", "kode_hash", "engangsnokkel",
+    "handling", "objekt_type", "slag", "halvar", "feilkode", "nokkel_hash", "kode_hash", "engangsnokkel",
     "overskrift_hash", "inndata_hash", "sha256", "privat_navn", "filtype", "vektversjon",
     "utlost_av", "informasjonssprak", "samtykke_kilde", "samtykke_sprak", "slug", "kode", "felt",
     "organisasjonsnummer", "password", "behov", "kommunenummer", "farge", "til", "avtrykk",
@@ -200,6 +201,9 @@ def _koblinger(v: Verden, beboer: Any, tilbud: Any) -> None:
         beboer=beboer, slag="vil_ha_folge", grunn="trenger_folge", laert_at=factories.NOW
     )
     _udekket(v, kjoring, beboer, tilbud)
+    Takkebrev.objects.create(
+        organisasjon=tilbud.organisasjon, halvar="2026-1", sendt_at=factories.NOW
+    )
     bosatt = factories.beboer(
         tilknytning="kommune",
         referanse="y",
