@@ -80,6 +80,7 @@ urlpatterns = [
     # Read aloud by staff
     path(STYRES + "hjelp/", hjelper.hjelp_start, name="hjelp_start"),
     path(STYRES + "hjelp/ferdig/", hjelper.hjelp_ferdig, name="hjelp_ferdig"),
+    path(STYRES + "hjelp/<str:sprak>/hvem-ser/", hjelper.hjelp_hvem_ser, name="hjelp_hvem_ser"),
     path(STYRES + "hjelp/<str:sprak>/send/", hjelper.hjelp_send, name="hjelp_send"),
     path(STYRES + "hjelp/<str:sprak>/<str:side>/", hjelper.hjelp_side, name="hjelp_side"),
     # The survey that people answer themselves

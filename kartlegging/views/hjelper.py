@@ -34,11 +34,11 @@ from kommuneportal.core.access import folger_opp
 
 
 OKT = "hjelp"
-# The same pages under other names; what everybody may read stays where it is.
+# The same pages under other names.
 SIDENE = {
     "undersokelse_start": "hjelp_start", "undersokelse_intro": "hjelp_start",
     "undersokelse_side": "hjelp_side", "undersokelse_send": "hjelp_send",
-    "undersokelse_ferdig": "hjelp_ferdig",
+    "undersokelse_ferdig": "hjelp_ferdig", "undersokelse_hvem_ser": "hjelp_hvem_ser",
 }  # fmt: skip
 
 
@@ -59,8 +59,6 @@ class Hjelpebesok(Rundebesok):
 
     def url(self, navn: str, *args: str) -> str:
         """Return an address for staff; a start page has no language."""
-        if navn not in SIDENE:
-            return super().url(navn, *args)
         slug = self.request.kommune.slug  # type: ignore[attr-defined]
         args = () if SIDENE[navn] == "hjelp_start" else args
         return reverse(f"kartlegging:{SIDENE[navn]}", args=[slug, self.runde.public_id, *args])
@@ -137,6 +135,20 @@ def hjelp_start(request, public_id: UUID) -> HttpResponse:
     ]
     linje = rundelinje(runde, today=timezone.localdate())
     return render(request, "kartlegging/hjelp_start.html", {**linje, "valgene": valgene})
+
+
+@folger_opp
+@require_GET
+def hjelp_hvem_ser(request, public_id: UUID, sprak: str) -> HttpResponse:
+    """Read aloud who sees the answers, and go back to the same question."""
+    besok = _finn(request, public_id, sprak)
+    side = flyt.kjent_side(request.GET.get("side", "")) or sider.SAMTYKKE
+    return besok.vis(
+        "undersokelse_hvem_ser",
+        punkter=innhold.hvem_ser(besok, mottak=besok.runde.mottak),
+        norske=innhold.hvem_ser(besok, mottak=besok.runde.mottak, t=besok.nb) if besok.nb else [],
+        tilbake_adresse=besok.adresse(side),
+    )
 
 
 @folger_opp

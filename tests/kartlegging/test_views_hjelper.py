@@ -67,6 +67,17 @@ def test_consent_is_read_first_in_both_languages(mottaksansatt, runde):
     assert 'class="pa-norsk' not in norsk
 
 
+def test_who_sees_the_answers_is_read_aloud_and_leads_back(mottaksansatt, runde):
+    begynn(mottaksansatt, runde)
+    side = mottaksansatt.get(f"{rot(runde)}ar/alder/").content.decode()
+    assert f'href="{rot(runde)}ar/hvem-ser/?side=alder"' in side
+    tekst = mottaksansatt.get(f"{rot(runde)}ar/hvem-ser/?side=alder").content.decode()
+    assert "Vi lagrer ikke navnet ditt." in tekst
+    assert f'href="{rot(runde)}ar/alder/"' in tekst
+    tull = mottaksansatt.get(f"{rot(runde)}ar/hvem-ser/?side=tull").content.decode()
+    assert f'href="{rot(runde)}ar/samtykke/"' in tull
+
+
 def test_a_no_keeps_nothing(mottaksansatt, runde):
     begynn(mottaksansatt, runde)
     svar = mottaksansatt.post(f"{rot(runde)}ar/samtykke/", {"samtykke": "nei"})

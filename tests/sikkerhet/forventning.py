@@ -116,6 +116,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:kode_liste": PRIVAT,
     "kartlegging:hjelp_start": PRIVAT,
     "kartlegging:hjelp_side": PRIVAT,
+    "kartlegging:hjelp_hvem_ser": PRIVAT,
     "kartlegging:hjelp_send": PRIVAT,
     "kartlegging:hjelp_ferdig": PRIVAT,
     "kartlegging:kode_skriv_ut": PRIVAT,

@@ -38,13 +38,14 @@ def samtykke(besok: Besok, t: Tekster | None = None) -> list[Any]:
     ]
 
 
-def hvem_ser(besok: Besok, *, mottak: Mottak | None) -> list[Any]:
+def hvem_ser(besok: Besok, *, mottak: Mottak | None, t: Tekster | None = None) -> list[Any]:
     """Return who sees the answers, and whom to ask; a line without a contact is left out."""
+    t = t or besok.t
     kommune = besok.request.kommune  # type: ignore[attr-defined]
     kontakt = (mottak.telefon or mottak.epost) if mottak else ""
     kontakt = kontakt or kommune.kontakt_epost or kommune.kontakt_telefon
-    siste = [besok.t.tekst("ser_kontakt", kontakt=kontakt)] if kontakt else []
-    return [*(besok.t[n] for n in SER), *siste]
+    siste = [t.tekst("ser_kontakt", kontakt=kontakt)] if kontakt else []
+    return [*(t[n] for n in SER), *siste]
 
 
 def fortsett(besok: Rundebesok) -> dict[str, Any] | None:
