@@ -30,7 +30,11 @@ FLAGG = [
     "--disable-component-update",
     "--disable-sync",
 ]
-BREDDER = {"bred": {"width": 1440, "height": 900}, "smal": {"width": 390, "height": 844}}
+BREDDER = {
+    "bred": {"width": 1440, "height": 900},
+    "smal": {"width": 390, "height": 844},
+    "minst": {"width": 320, "height": 640},
+}
 ROT = Path(__file__).resolve().parents[2]
 
 
