@@ -59,6 +59,8 @@ MIDDLEWARE = [
     # Before WhiteNoise, so that static files carry the policy too.
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # For old telephones on slow lines; padded at random, so that the length tells nothing.
+    "django.middleware.gzip.GZipMiddleware",
     "kommuneportal.core.middleware.hoder",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
