@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from kobling.engine.typer import Grunnlag
 
 
 # Raised when the rules or the solver change, so that old results are made anew.
-MOTORVERSJON = 2
+MOTORVERSJON = 3
 
 
 def avtrykk(grunnlag: Grunnlag) -> str:
@@ -21,7 +22,8 @@ def avtrykk(grunnlag: Grunnlag) -> str:
         "deltakere": _rader(grunnlag.deltakere),
         "aktiviteter": _rader(grunnlag.aktiviteter),
         "interesser": [_felt(i) for _, i in sorted(grunnlag.interesser.items())],
-        "tidligere": _felt(grunnlag.tidligere),
+        # Who has suggestions is what the last run made; it asks for no new one.
+        "tidligere": _felt(replace(grunnlag.tidligere, hadde=frozenset())),
     }
     tekst = json.dumps(innhold, sort_keys=True, separators=(",", ":"), default=_ordnet)
     return hashlib.sha256(tekst.encode()).hexdigest()

@@ -18,7 +18,7 @@ class Sak:
     A problem as plain tables.
 
     Units: `score` in points and `trinn` grades 1-5 by pair, `plasser` by offer, `k` suggestions,
-    `ventet` weeks and `faste` accepted pairs by person.
+    `ventet` waiting points and `faste` accepted pairs by person.
     """
 
     score: Mapping[Par, int]

@@ -15,12 +15,17 @@ ANTALL_TRINN = 5
 MEST_UKER = 520
 
 
+def ventepoeng(uker: int, *, hadde: bool) -> int:
+    """Put people in order: two for each week waited, and one for having suggestions already."""
+    return 2 * min(max(uker, 0), MEST_UKER) + hadde
+
+
 @dataclass(frozen=True, slots=True)
 class Modell:
     """
     A plan's problem with everything that the levels ask about.
 
-    Units: `trinn` is the grade 1-5 of each pair, `ventet` whole weeks of each person. `andre`
+    Units: `trinn` is the grade 1-5 of each pair, `ventet` the waiting points of each person. `andre`
     says which of a person's suggestions is the second one, accepted pairs counted (0: none is).
     A person's first suggestion counts where the instance has a bonus.
     """
@@ -82,13 +87,14 @@ def lag_modell(
     """
     Put the levels' facts beside an instance.
 
-    Units: `trinn` by pair in the instance's order, `ventet` in weeks, `faste` accepted pairs.
+    Units: `trinn` by pair in the instance's order, `ventet` in waiting points, `faste` accepted
+    pairs by person.
     """
     andre = np.where(faste < 2, 2 - faste, 0)
     return Modell(
         instans,
         trinn,
-        np.clip(ventet, 0, MEST_UKER),
+        ventet,
         np.where(andre <= instans.k, andre, 0),
         jevnhet,
     )

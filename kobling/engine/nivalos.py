@@ -9,7 +9,7 @@ from kobling.engine.flate import Flate, hele, lag_flate
 from kobling.engine.gradig import fyll_opp, los_gradig
 from kobling.engine.instans import Heltall64, Valg
 from kobling.engine.koder import Metode
-from kobling.engine.ledd import Ledd
+from kobling.engine.ledd import Ledd, gruppestart
 from kobling.engine.modell import ANTALL_TRINN, DEKNING, FORSTE, TRINN, VENTETID, Modell
 from kobling.engine.nett import STORST, LoserenGaOpp
 from kobling.engine.nivaflyt import los_forste, los_resten
@@ -159,11 +159,20 @@ def _lag(
 
 def _nivaer(modell: Modell, verdier: tuple[int, ...], grenser: tuple[int, ...]) -> Iterable[Niva]:
     """A level below one that is not proved has only the bound of places for everybody."""
-    apent = grenser
-    if verdier != grenser:
-        p = pakk(modell, modell.nivaer)
-        apent = finn_grenser(p, [np.zeros(len(modell.instans.plasser), np.int64) for _ in p.forste])
+    apent = grenser if verdier == grenser else _apent(modell)
     bevist = True
     for navn, verdi, grense, fri in zip(modell.nivaer, verdier, grenser, apent, strict=True):
         yield Niva(navn, verdi, grense if bevist else max(verdi, fri))
         bevist = bevist and verdi == grense
+
+
+def _apent(modell: Modell) -> tuple[int, ...]:
+    """Bound each level alone, as if every place were free for all."""
+    instans, p = modell.instans, pakk(modell, modell.nivaer)
+    fritt = finn_grenser(p, [np.zeros(len(instans.plasser), np.int64) for _ in p.forste])
+    orden = np.lexsort((-instans.score, instans.person))
+    starter = gruppestart(instans.person)
+    lengder = np.diff(np.r_[starter, len(orden)])
+    rang = np.arange(len(orden)) - np.repeat(starter, lengder)
+    med = rang < instans.k[instans.person[orden]]
+    return (*fritt[:-1], int(instans.score[orden][med].sum()))

@@ -10,7 +10,7 @@ from kobling.engine.flyt import LoserenGaOpp, los_flyt
 from kobling.engine.gradig import los_gradig
 from kobling.engine.instans import Heltall64, Instans, Valg, lag_instans
 from kobling.engine.koder import Metode
-from kobling.engine.modell import Modell, lag_modell
+from kobling.engine.modell import Modell, lag_modell, ventepoeng
 from kobling.engine.nivalos import alltid_tid, ingen_merker, los_alle
 from kobling.engine.par import Parliste, finn_par
 from kobling.engine.priser import beste_grense, finn_priser, grense
@@ -94,7 +94,7 @@ def planlegg(
     losning = los_alle(modell, tid_igjen=tid_igjen)
     med_fast = {person for person, _ in grunnlag.tidligere.faste}
     return Plan(
-        par=_planpar(par, losning.valgt),
+        par=_planpar(par, losning.valgt, egne_score(par, grunnlag)),
         dekket=modell.instans.dekket(losning.valgt),
         dekket_fra_for=sum(d.id in med_fast for d in grunnlag.deltakere),
         antall_par=len(par),
@@ -114,6 +114,7 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     An accepted pair is fixed: it uses one of the person's suggestions, and whoever has one is
     covered already. Its place is not among the offer's free places.
     """
+    hadde = grunnlag.tidligere.hadde
     antall = Counter(person for person, _ in grunnlag.tidligere.faste)
     faste = np.array([antall[d.id] for d in par.deltakere], dtype=np.int64)
     instans, orden = lag_instans(
@@ -125,21 +126,30 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     grader = np.array([trinn(s, grunnlag.vekter) for s in range(grunnlag.vekter.mest + 1)])
     return lag_modell(
         instans,
-        trinn=grader[par.score[orden]],
-        ventet=np.array([d.ventet_uker for d in par.deltakere], dtype=np.int64),
+        trinn=grader[egne_score(par, grunnlag)[orden]],
+        ventet=np.array(
+            [ventepoeng(d.ventet_uker, hadde=d.id in hadde) for d in par.deltakere], dtype=np.int64
+        ),
         faste=faste,
         jevnhet=grunnlag.jevnhet,
     )
 
 
-def _planpar(par: Parliste, valgt: Valg) -> tuple[Planpar, ...]:
-    per_person: Mapping[int, list[tuple[int, int]]] = defaultdict(list)
+def egne_score(par: Parliste, grunnlag: Grunnlag) -> Heltall64:
+    """Give the scores without the bonus for seen pairs; grades and order follow these."""
+    sett = grunnlag.tidligere.sett
+    bonus = [grunnlag.vekter.sett_for * (nokkel in sett) for nokkel, _ in par.nokler()]
+    return par.score.astype(np.int64) - np.array(bonus, dtype=np.int64)
+
+
+def _planpar(par: Parliste, valgt: Valg, egen: Heltall64) -> tuple[Planpar, ...]:
+    per_person: Mapping[int, list[tuple[int, int, int]]] = defaultdict(list)
     for plass in np.flatnonzero(valgt).tolist():
         tilbud = par.aktiviteter[par.tilbud[plass]].id
         person = par.deltakere[par.person[plass]].id
-        per_person[person].append((-int(par.score[plass]), tilbud))
+        per_person[person].append((-int(egen[plass]), tilbud, int(par.score[plass])))
     return tuple(
-        Planpar(person, tilbud, -minus, nummer)
+        Planpar(person, tilbud, score, nummer)
         for person, liste in per_person.items()
-        for nummer, (minus, tilbud) in enumerate(sorted(liste), start=1)
+        for nummer, (_, tilbud, score) in enumerate(sorted(liste), start=1)
     )

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from kobling.engine.typer import Plan
-from kobling.engine.vekter import Vekter, grad
+from kobling.engine.typer import Parnokkel, Plan
+from kobling.engine.vekter import Vekter, egen_score, grad
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,19 @@ class Virkning:
     like: int
 
 
-def sammenlign(for_: Plan, etter: Plan, vekter: tuple[Vekter, Vekter]) -> Virkning:
+def sammenlign(
+    for_: Plan,
+    etter: Plan,
+    vekter: tuple[Vekter, Vekter],
+    *,
+    sett: frozenset[Parnokkel] = frozenset(),
+) -> Virkning:
     """Count who gains or loses suggestions, and which suggestions are exchanged."""
     par_for, par_etter = ({(p.person, p.tilbud) for p in plan.par} for plan in (for_, etter))
     folk_for, folk_etter = ({i for i, _ in par} for par in (par_for, par_etter))
     return Virkning(
-        for_=side(for_, vekter[0]),
-        etter=side(etter, vekter[1]),
+        for_=side(for_, vekter[0], sett=sett),
+        etter=side(etter, vekter[1], sett=sett),
         far=len(folk_etter - folk_for),
         mister=len(folk_for - folk_etter),
         nye=len(par_etter - par_for),
@@ -50,10 +56,14 @@ def sammenlign(for_: Plan, etter: Plan, vekter: tuple[Vekter, Vekter]) -> Virkni
     )
 
 
-def side(plan: Plan, vekter: Vekter) -> Side:
-    """Count one plan; the mean is of first suggestions, in whole points."""
+def side(plan: Plan, vekter: Vekter, *, sett: frozenset[Parnokkel] = frozenset()) -> Side:
+    """Count one plan; the mean is of first suggestions, in whole points without the seen bonus."""
     antall = Counter(p.person for p in plan.par)
-    forste = [p.score for p in plan.par if p.nummer == 1]
+    forste = [
+        egen_score(p.score, vekter, sett=(p.person, p.tilbud) in sett)
+        for p in plan.par
+        if p.nummer == 1
+    ]
     styrke = Counter(str(grad(score, vekter)) for score in forste)
     return Side(
         dekket=len(antall),

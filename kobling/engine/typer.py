@@ -104,12 +104,18 @@ class Aktivitet:
 
 @dataclass(frozen=True, slots=True)
 class Tidligere:
-    """What people have decided or looked at before, as pairs (person, offer)."""
+    """
+    What people have decided or looked at before, as pairs (person, offer).
+
+    `hadde` are the people who have suggestions already; of two who have waited equally long,
+    they keep theirs.
+    """
 
     avviste: frozenset[Parnokkel] = frozenset()
     sperrede: frozenset[Parnokkel] = frozenset()
     faste: frozenset[Parnokkel] = frozenset()
     sett: frozenset[Parnokkel] = frozenset()
+    hadde: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ def trinn(score: int, vekter: Vekter = STANDARD) -> int:
     return 1 + sum(score >= grense for grense in grenser)
 
 
+def egen_score(score: int, vekter: Vekter, *, sett: bool) -> int:
+    """Take the bonus for a seen pair away; that somebody has looked makes no pair stronger."""
+    return score - (vekter.sett_for if sett else 0)
+
+
 def grad(score: int, vekter: Vekter = STANDARD) -> Grad:
     """Return the word people see for a score."""
     return (Grad.MULIG, Grad.MULIG, Grad.GOD, Grad.STERK, Grad.STERK)[trinn(score, vekter) - 1]

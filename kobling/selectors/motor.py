@@ -87,12 +87,13 @@ def _tidligere(koblinger: list[tuple[Any, ...]]) -> Tidligere:
     """Read what is accepted, what is declined or has ended, and what a coordinator has seen."""
     med_person = [rad for rad in koblinger if rad[0] is not None]
     avvist = Koblingsforslag.objects.filter(status=Forslagsstatus.AVVIST)
-    sett = Koblingsforslag.objects.apne().filter(sett_at__isnull=False)
+    apne = list(Koblingsforslag.objects.apne().values_list("beboer_id", "tilbud_id", "sett_at"))
     return Tidligere(
         avviste=frozenset(avvist.values_list("beboer_id", "tilbud_id")),
         sperrede=frozenset((b, t) for b, t, status in med_person if status not in TAR_PLASS),
         faste=frozenset((b, t) for b, t, status in med_person if status in TAR_PLASS),
-        sett=frozenset(sett.values_list("beboer_id", "tilbud_id")),
+        sett=frozenset((b, t) for b, t, sett_at in apne if sett_at),
+        hadde=frozenset(b for b, _, _ in apne),
     )
 
 

@@ -12,12 +12,12 @@ from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
 from kobling.engine.bevis_nivaer import Sak, dom_over
-from kobling.engine.modell import MEST_UKER
+from kobling.engine.modell import ventepoeng
 from kobling.engine.par import Parliste, finn_par
 from kobling.engine.plan import modell_av, planlegg
 from kobling.engine.regler import personbrudd, tilbudsbrudd
 from kobling.engine.typer import Grunnlag, Plan
-from kobling.engine.vekter import trinn
+from kobling.engine.vekter import egen_score, trinn
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors.motor import engine_input
@@ -155,15 +155,19 @@ def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
 
     Raises: BevisetHolderIkke.
     """
-    score = dict(par.nokler())
+    score, vekter, sett = dict(par.nokler()), grunnlag.vekter, grunnlag.tidligere.sett
+    hadde = grunnlag.tidligere.hadde
     folk = [d.id for d in par.deltakere]
     instans = modell_av(par, grunnlag).instans
     sak = Sak(
         score=score,
-        trinn={nokkel: trinn(poeng, grunnlag.vekter) for nokkel, poeng in score.items()},
+        trinn={
+            par_: trinn(egen_score(poeng, vekter, sett=par_ in sett), vekter)
+            for par_, poeng in score.items()
+        },
         plasser={a.id: a.ledige_plasser for a in par.aktiviteter},
         k=dict(zip(folk, instans.k.tolist(), strict=True)),
-        ventet={d.id: min(d.ventet_uker, MEST_UKER) for d in par.deltakere},
+        ventet={d.id: ventepoeng(d.ventet_uker, hadde=d.id in hadde) for d in par.deltakere},
         faste=Counter(person for person, _ in grunnlag.tidligere.faste),
         jevnhet=grunnlag.jevnhet,
     )

@@ -10,7 +10,7 @@ from kobling.engine.begrunnelser import begrunn, samlet
 from kobling.engine.koder import FORBEHOLD, Brudd
 from kobling.engine.regler import hvorfor_ikke
 from kobling.engine.typer import Begrunnelse, Grunnlag, Parnokkel, Plan, Planpar
-from kobling.engine.vekter import grad
+from kobling.engine.vekter import egen_score, grad
 from kobling.enums import Forslagsstatus, Grunn
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors.motor import avgjorte_par, gyldige_beboere
@@ -52,10 +52,12 @@ class Utkast:
         grunner = tuple(begrunn(self.folk[par.person], self.tilbud[par.tilbud], self.grunnlag))
         if samlet(grunner, self.grunnlag.vekter) != par.score:
             raise BevisetHolderIkke("score")
+        vekter = self.grunnlag.vekter
+        sett = (par.person, par.tilbud) in self.grunnlag.tidligere.sett
         return {
             "kjoring": self.kjoring,
             "poeng": par.score,
-            "grad": str(grad(par.score, self.grunnlag.vekter)),
+            "grad": str(grad(egen_score(par.score, vekter, sett=sett), vekter)),
             "begrunnelser": [som_json(b) for b in grunner],
             "antall_forbehold": sum(b.kode in FORBEHOLD for b in grunner),
         }

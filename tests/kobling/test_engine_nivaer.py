@@ -1,6 +1,8 @@
 """All levels are the best there are, by brute force, and the prices prove every one of them."""
 
 import itertools
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -179,3 +181,37 @@ def test_the_price_says_what_one_place_more_gives():
     losning = los_alle(lag_modell(instans, **felles))
 
     assert losning.priser.tolist() == [[1, 0, 1, 1, 0, 0, 0, 400]]
+
+
+def test_every_level_equals_another_solver(tmp_path):
+    modeller, filer = [], []
+    for fro in range(3):
+        data = lag(70, 25, fro)
+        data["seats"] = np.maximum(1, data["seats"] // 4)
+        modell = modell_av_fil(data)
+        modeller.append(modell)
+        filer.append(str(tmp_path / f"{fro}.npz"))
+        np.savez(filer[-1], **(data | {"k": modell.instans.k, "grade": modell.trinn}))
+    kommando = [sys.executable, "-m", "tests.kobling.highs", *filer]
+
+    svar = subprocess.run(kommando, capture_output=True, text=True, check=True).stdout
+
+    for modell, linje in zip(modeller, svar.splitlines(), strict=True):
+        losning = los_alle(modell)
+        assert [niva.verdi for niva in losning.nivaer] == [int(tall) for tall in linje.split()]
+        assert doms(modell, losning).bevist
+
+
+def test_five_thousand_people_and_one_place():
+    instans, _ = lag_instans(
+        (np.arange(5000), np.zeros(5000, dtype=int), np.full(5000, 500)),
+        plasser=[1],
+        k=np.full(5000, 3),
+        bonus=np.ones(5000),
+    )
+    felles = {"trinn": np.full(5000, 3), "faste": np.zeros(5000, dtype=np.int64)}
+
+    losning = los_alle(lag_modell(instans, ventet=np.arange(5000) % 4000, **felles))
+
+    assert np.flatnonzero(losning.valgt).tolist() == [3999]
+    assert {niva.gap for niva in losning.nivaer} == {0}

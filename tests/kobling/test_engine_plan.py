@@ -271,3 +271,23 @@ def test_arrays_that_are_no_problem_are_refused(par, plasser):
 def test_the_bonus_beats_any_exchange_of_scores():
     assert trygg_bonus(3, 1000) == 1_000_000
     assert trygg_bonus(5000, 1000) > 5000 * 1000
+
+
+def test_of_two_who_have_waited_equally_long_the_one_with_suggestions_keeps_them():
+    g = grunnlag(deltaker(id=1), deltaker(id=2), aktivitet(ledige_plasser=1))
+
+    for person in (1, 2):
+        plan = lag_plan(replace(g, tidligere=Tidligere(hadde=frozenset({person}))))
+        assert [p.person for p in plan.par] == [person]
+
+
+def test_that_a_pair_is_seen_never_makes_it_stronger():
+    g = grunnlag(deltaker(), aktivitet())
+    sett = replace(g, tidligere=Tidligere(sett=frozenset({(1, 10)})))
+    (par,) = lag_plan(g).par
+    grense = replace(g.vekter, grad_5=par.score + 10, grad_4=par.score)
+
+    planer = [lag_plan(replace(valg, vekter=grense)) for valg in (g, sett)]
+
+    assert [plan.par[0].score for plan in planer] == [par.score, par.score + 20]
+    assert [plan.nivaer[5].verdi for plan in planer] == [0, 0]

@@ -74,6 +74,19 @@ def test_nothing_at_all_is_a_proved_run(i_kommune, now):
     assert (kjoring.status, kjoring.dekket, kjoring.gap, kjoring.priser) == ("ferdig", 0, 0, {})
 
 
+def test_a_run_cut_short_tells_its_method_and_is_made_again(i_kommune, now):
+    for _ in range(4):
+        factories.svarark(), factories.tilbud(plasser=1)
+    sekunder = iter([0, *[10**6] * 50])
+    rask = kjor(now, klokke=lambda: next(sekunder))
+    Kjoring.objects.filter(pk=rask.pk).update(grense=rask.verdi + 5, gap=5)
+
+    andre = kjor(now + timedelta(seconds=1))
+
+    assert (rask.metode, rask.dekket) == ("gradig", 4)
+    assert (andre.status, andre.metode, andre.gap) == ("ferdig", "flyt", 0)
+
+
 def test_two_runs_at_once_are_impossible(i_kommune, now):
     factories.kjoring(status="pagar", ferdig_at=None)
 
