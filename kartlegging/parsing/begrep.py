@@ -52,7 +52,7 @@ def _navn(tekst: str) -> tuple[str, ...]:
 def tolk(flatt: str) -> tuple[str, int] | None:
     """Return the target whose concepts all stand in the key of a header, and its points."""
     funnet: dict[str, int] = {}
-    for navn, monster in _monstre().items():
+    for navn, monster in _monstre().items() if flatt else ():
         if treff := monster.search(flatt):
             funnet[navn] = len(treff[0])
     beste = None

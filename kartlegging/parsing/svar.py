@@ -1,5 +1,8 @@
 """Reads the answers of one row: interests, wishes, days, help, needs and choices."""
 
+from collections.abc import Callable
+from functools import lru_cache, partial
+
 from kartlegging.parsing import lister, ordliste, tider, verdier
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.koder import Felt, Kode
@@ -35,7 +38,7 @@ def ett_valg(celler: Celler, felt: Felt, familie: str) -> str | None:
     funn = celler.forste(felt)
     if not funn or verdier.er_tom(funn[1]):
         return None
-    verdi = verdier.velg(familie, funn[1])
+    verdi = celler.vakt.en_gang(_velger(familie), funn[1])
     if verdi is None:
         celler.ukjent(*funn)
     return verdi
@@ -63,7 +66,7 @@ def interesser(
         if verdier.er_tom(tekst):
             continue
         for stykke, styrke in _stykker(celler, kolonne, tekst):
-            kode = _interessekode(stykke, kolonne, sprak)
+            kode = _interessekode(celler, stykke, kolonne, sprak)
             if kode in ordliste.aldri_lagret():
                 _meld_tro(celler, kolonne)
             elif kode:
@@ -87,7 +90,7 @@ def _stykker(celler: Celler, kolonne: Kolonne, tekst: str) -> list[tuple[str, in
     return [
         (s, styrke)
         for s in celler.vakt.en_gang(_interessestykker, tekst)
-        if nokkel(s) not in ordliste.ingen_ord() and nokkel(s)
+        if (ord_ := celler.vakt.en_gang(nokkel, s)) and ord_ not in ordliste.ingen_ord()
     ]
 
 
@@ -109,7 +112,7 @@ def _alternativ(navn: str, kolonne: Kolonne) -> str:
 
 
 def _styrke(celler: Celler, kolonne: Kolonne, tekst: str) -> int:
-    ordet = verdier.velg("styrke", tekst)
+    ordet = celler.vakt.en_gang(_velger("styrke"), tekst)
     if ordet is not None:
         return int(ordet)
     svaret = celler.vakt.en_gang(verdier.ja_nei, tekst)
@@ -119,11 +122,13 @@ def _styrke(celler: Celler, kolonne: Kolonne, tekst: str) -> int:
     return STYRKE_FOR_SVAR[svaret]
 
 
-def _interessekode(stykke: str, kolonne: Kolonne, sprak: frozenset[str]) -> str | None:
+def _interessekode(
+    celler: Celler, stykke: str, kolonne: Kolonne, sprak: frozenset[str]
+) -> str | None:
     slag, _, kode = (kolonne.valg or "").partition(":")
     if slag == "interesse":
         return kode
-    ord_ = nokkel(stykke)
+    ord_ = celler.vakt.en_gang(nokkel, stykke)
     if funn := ordliste.interesse(ord_, sprak):
         return funn
     koder = {ordliste.interesse(nokkel(d), sprak) for d in verdier.DELERE.split(stykke)} - {None}
@@ -245,7 +250,8 @@ def _les_tid(
         elif celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
             celler.ukjent(kolonne, tekst)
         return
-    lest = tider.les_tider(tekst, sprak)
+    felles = celler.vakt.en_gang(_tidsleser(sprak), tekst)
+    lest = tider.Tider(set(felles.dager), set(felles.deler), set(felles.luker), felles.ukjent)
     if slag == "rute" and celler.vakt.en_gang(verdier.ja_nei, tekst) != "nei":
         lest.luker |= {(int(resten), t) for t in lest.deler}
         lest.dager.add(int(resten))
@@ -257,6 +263,16 @@ def _les_tid(
     samlet.luker |= lest.luker
     if lest.ukjent and celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
         celler.ukjent(kolonne, lest.ukjent[0])
+
+
+@lru_cache(maxsize=32)
+def _tidsleser(sprak: frozenset[str]) -> Callable[[str], tider.Tider]:
+    return partial(tider.les_tider, sprak=sprak)
+
+
+@lru_cache(maxsize=32)
+def _velger(familie: str) -> Callable[[str], str | None]:
+    return partial(verdier.velg, familie)
 
 
 def _legg_til(samlet: tider.Tider, slag: str, resten: str) -> None:

@@ -12,6 +12,7 @@ from kommuneportal.core.spreadsheet.typer import Ark, Verdi
 
 
 LET_I_RADER = 40
+LET_ETTER = 12
 BIARK = re.compile(r"^(?:export summary|eksportoversikt|eksportsammendrag|sammendrag|oversikt)$")
 SUM = re.compile(
     r"^(?:sum|summer|total|totalt|totals|i alt|til sammen|sammen|antall|snitt|gjennomsnitt|average|"
@@ -79,7 +80,7 @@ def finn_overskriftsrad(ark: Ark) -> int | None:
     if beste is None:
         return None
     poeng = max(_radpoeng(ark.rader[beste]) * KLART_BEDRE, TO_KJENTE)
-    for i, rad in enumerate(ark.rader[:LET_I_RADER]):
+    for i, rad in enumerate(ark.rader[: min(LET_I_RADER, beste + 1 + LET_ETTER)]):
         verdi = _radpoeng(rad)
         if verdi > poeng:
             beste, poeng = i, verdi * KLART_BEDRE
@@ -91,11 +92,14 @@ def _radpoeng(rad: list[Verdi]) -> float:
     unike = len(set(tekster))
     if unike < MINST_KOLONNER:
         return 0
-    kjente = sum(_overskriftspoeng(t) for t in tekster if len(t) <= LENGSTE_SPORSMAL)
+    poeng = {t: _overskriftspoeng(t) for t in set(tekster) if len(t) <= LENGSTE_SPORSMAL}
+    kjente = sum(poeng.get(t, 0) for t in tekster)
     return (kjente + min(unike, 9)) * unike / sum(1 for c in rad if rens(c))
 
 
 def _overskriftspoeng(tekst: str) -> int:
+    if not any(t.isalpha() for t in tekst):
+        return 0
     funn = gjett(tekst)
     flatt = nokkel(tekst)
     if (funn and funn.sikker) or flatt in interesseord() or dag(flatt) or flatt in LANGORD:

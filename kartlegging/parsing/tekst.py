@@ -51,7 +51,9 @@ def rens(verdi: Verdi) -> str:
 def _rens_tekst(tekst: str) -> str:
     if not tekst.isascii():
         tekst = unicodedata.normalize("NFC", tekst)
-    tekst = LANG_LUFT.sub(lambda m: m[0][:MEST_LUFT], tekst.strip(KANT))
+    tekst = tekst.strip(KANT)
+    if len(tekst) > MEST_LUFT:
+        tekst = LANG_LUFT.sub(lambda m: m[0][:MEST_LUFT], tekst)
     return tekst[1:] if tekst.startswith(FORMELTEGN) else tekst
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import pickle
 import resource
 import subprocess
 import sys
@@ -70,18 +71,17 @@ def minne(innhold: bytes, folge: tuple[bytes, ...], antall: int) -> tuple[float,
     Units: MiB.
     """
     kode = (
-        "import sys,resource,pickle,datetime\n"
+        "import datetime,pickle,re,resource,sys\n"
+        "from pathlib import Path\n"
         "from kartlegging.parsing import les\n"
-        "les(b'a;b\\n1;2', opplastet=datetime.date(2026,10,1))\n"
-        "hvile=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "barn=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+        "topp=lambda: int(re.search(r'VmHWM:\\s+(\\d+)',Path('/proc/self/status').read_text())[1])\n"
+        "dag=datetime.date(2026,10,1)\n"
+        "les(b'a;b\\n1;2', opplastet=dag)\n"
         "innhold,folge,antall=pickle.load(sys.stdin.buffer)\n"
-        "les(innhold,opplastet=datetime.date(2026,10,1),folgefil=folge,maks_rader=antall)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss-barn,"
-        "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-hvile)"
+        "hvile,barn=topp(),resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss\n"
+        "les(innhold,opplastet=dag,folgefil=folge,maks_rader=antall)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss-barn,topp()-hvile)"
     )
-    import pickle
-
     ut = subprocess.run(
         [sys.executable, "-c", kode], input=pickle.dumps((innhold, folge, antall)),
         capture_output=True, check=True,
