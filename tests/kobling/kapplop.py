@@ -12,7 +12,7 @@ def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
     from django.utils import timezone
 
     from kobling.models import Koblingsforslag
-    from kobling.services import vurder
+    from kobling.services import koble, vurder, vurder_flere
     from kommuneportal.core.models import Bruker, Kommune
     from kommuneportal.core.tenancy import kommune_scope
 
@@ -24,11 +24,18 @@ def kjor(handling: str, forslag: str, bruker: str, start: str) -> str:
         felles = {"versjon": 1, "by": by, "now": timezone.now()}
         time.sleep(max(0.0, float(start) - time.time()))
         try:
-            if handling == "avvis":
-                vurder.avvis(rad, grunn="sprak", **felles)
+            if handling in {"avvis", "langt"}:
+                grunn = "sprak" if handling == "avvis" else "reisevei"
+                vurder.avvis(rad, grunn=grunn, **felles)
+            elif handling == "flere":
+                felles["versjoner"] = {str(rad.public_id): felles.pop("versjon")}
+                return "gikk" if vurder_flere.godkjenn_flere([rad], **felles).godtatt else "ikke"
+            elif handling == "koble":
+                del felles["versjon"]
+                koble.koble(rad.beboer, rad.tilbud, hvorfor="x", **felles)
             else:
                 vurder.godkjenn(rad, **felles)
-        except (vurder.KanIkkeGodkjenne, vurder.VurdertAvAndre) as feil:
+        except (vurder.KanIkkeGodkjenne, vurder.VurdertAvAndre, koble.KanIkkeKoble) as feil:
             return type(feil).__name__
         finally:
             connection.close()

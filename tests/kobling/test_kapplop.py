@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from kobling.models import Kobling, Koblingsforslag
-from kommuneportal.core.models import Epost
+from kobling.models import Koblingsforslag
 from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
@@ -41,7 +40,7 @@ def _pk(forslag):
     return ",".join(str(rad.pk) for rad in flere)
 
 
-def _samtidig(tmp_path, *par):
+def _samtidig(tmp_path, *par, tabeller=("kobling_kobling", "core_epost")):
     miljo = os.environ | {
         "DATABASE_URL": _adresse(tmp_path),
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
@@ -57,14 +56,16 @@ def _samtidig(tmp_path, *par):
     linjer = [p.communicate(timeout=90)[0].split() for p in prosesser]
     svar = sorted(linje for alle in linjer for linje in alle)
     if connection.vendor != "sqlite":
-        return svar, Kobling.objects.count(), Epost.objects.count()
+        with connection.cursor() as cursor:
+            return svar, *[_antall(cursor, tabell) for tabell in tabeller]
     with sqlite3.connect(tmp_path / "kapplop.sqlite3") as base:
-        antall = [
-            base.execute(f"SELECT COUNT(*) FROM {tabell}").fetchone()[0]
-            for tabell in ("kobling_kobling", "core_epost")
-        ]
+        antall = [_antall(base, tabell) for tabell in tabeller]
     base.close()
     return svar, *antall
+
+
+def _antall(base, tabell):
+    return (base.execute(f"SELECT COUNT(*) FROM {tabell}") or base).fetchone()[0]
 
 
 @pytest.fixture
@@ -117,3 +118,38 @@ def test_two_coordinators_never_both_decide(kommune, to, tmp_path, annen):
         assert koblinger == eposter
         assert koblinger == 1 or annen == "avvis"
         assert Koblingsforslag.objects.count() == 1
+
+
+@pytest.mark.parametrize("annen", ["flere", "avvis", "koble"])
+def test_accepting_many_meets_one_who_decides_on_one_of_them(kommune, to, tmp_path, annen):
+    with kommune_scope(kommune):
+        forslag = factories.forslag()
+        svar, koblinger, eposter = _samtidig(
+            tmp_path, ("flere", forslag, to[0]), (annen, forslag, to[1])
+        )
+    assert svar.count("gikk") == 1
+    assert koblinger == eposter
+    assert koblinger == 1 or annen == "avvis"
+
+
+def test_the_last_place_goes_to_one_also_by_hand(kommune, to, tmp_path):
+    with kommune_scope(kommune):
+        tilbud = factories.tilbud(plasser=1)
+        forslag = [factories.forslag(tilbud=tilbud) for _ in to]
+        par = zip(("koble", "godkjenn"), forslag, to, strict=True)
+        svar, koblinger, eposter = _samtidig(tmp_path, *par)
+    assert (svar.count("gikk"), koblinger, eposter) == (1, 1, 1)
+
+
+def test_two_rejections_at_once_make_one_lesson(kommune, to, tmp_path):
+    with kommune_scope(kommune):
+        beboer = factories.svarark(reise="buss").beboer
+        for _ in range(2):
+            factories.forslag(
+                beboer=beboer, status="avvist", grunn="reisevei", avgjort_at=factories.NOW,
+                avgjort_by=to[0],
+            )  # fmt: skip
+        forslag = [factories.forslag(beboer=beboer) for _ in to]
+        par = zip(("langt", "langt"), forslag, to, strict=True)
+        svar, laerdommer = _samtidig(tmp_path, *par, tabeller=("kobling_laerdom",))
+    assert (svar, laerdommer) == (["gikk", "gikk"], 1)
