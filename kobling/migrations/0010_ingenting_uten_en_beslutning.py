@@ -73,7 +73,7 @@ def apne(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0006_foresporsler_per_uke"),
-        ("kobling", "0008_laerdom_og_overstyring"),
+        ("core", "0007_merke_om_nye_forslag"),
+        ("kobling", "0009_udekket_behov"),
     ]
     operations = [migrations.RunPython(vern, apne)]
