@@ -242,6 +242,11 @@ def forslag(**felt: Any) -> Koblingsforslag:
 def kobling(*, by: Bruker, **felt: Any) -> Kobling:
     felt.setdefault("forslag", None)
     felt["forslag"] = felt["forslag"] or forslag(status="godkjent", avgjort_at=NOW, avgjort_by=by)
+    if felt["forslag"].status in {"foreslatt", "utsatt"} and by is not None:
+        # The database refuses a connection that nobody has decided on.
+        for navn, verdi in (("status", "godkjent"), ("avgjort_at", NOW), ("avgjort_by", by)):
+            setattr(felt["forslag"], navn, verdi)
+        felt["forslag"].save()
     return Kobling.objects.create(
         **{
             "beboer": felt["forslag"].beboer,
