@@ -74,6 +74,6 @@ def apne(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_merke_om_nye_forslag"),
-        ("kobling", "0009_udekket_behov"),
+        ("kobling", "0010_takkebrev"),
     ]
     operations = [migrations.RunPython(vern, apne)]
