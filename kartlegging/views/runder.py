@@ -71,6 +71,7 @@ def runde_vis(request, public_id: UUID) -> HttpResponse:
         "kort_adresse": adresse.partition("://")[2],
         "qr": qr(adresse),
         "spraklisten": rundens_sprak(runde.sprak),
+        "kontrollerte": kontrollerte(request.kommune),
         "arksprak": arksprak(request.kommune, runde),
         "er_apen": runde.status == Rundestatus.APEN,
     }
