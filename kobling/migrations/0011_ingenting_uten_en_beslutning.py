@@ -34,7 +34,7 @@ REGLER = {
     "epost_uten_kobling": (
         "core_epost",
         "INSERT",
-        f"NEW.slag LIKE 'kobling_%' AND NOT EXISTS ({OM_KOBLING})",
+        f"NEW.slag LIKE 'kobling_%' AND NEW.slag <> 'kobling_takk' AND NOT EXISTS ({OM_KOBLING})",
     ),
 }
 
