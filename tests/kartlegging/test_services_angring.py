@@ -68,5 +68,5 @@ def test_angre_takes_the_same_queries_for_many_rows(sted, by, now, django_assert
         return importer(csv(*rader), sted, now)
 
     for opplasting in (fil(2, "B"), fil(30, "C")):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(29):
             angre_rader(opplasting, behold=(), by=by, now=now)

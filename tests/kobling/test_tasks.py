@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from kobling.models import Kjoring, Koblingsforslag
+from kobling.models import Kjoring, Koblingsforslag, Udekket
 from kobling.services.foresla import foresla_i_natt
 from kobling.tasks import foresla_for_kommune
 from kommuneportal.core import endringsmerke
@@ -16,7 +16,7 @@ from tests import factories
 
 
 @pytest.mark.django_db(transaction=True)  # the worker closes its connection between tasks
-@pytest.mark.parametrize("slag", Endringsslag)
+@pytest.mark.parametrize("slag", [s for s in Endringsslag if s != Endringsslag.FORSLAG])
 def test_a_change_makes_suggestions_through_the_worker(i_kommune, now, slag):
     factories.svarark(), factories.tilbud()
     endringsmerke.sett(slag, now=now)
@@ -26,6 +26,17 @@ def test_a_change_makes_suggestions_through_the_worker(i_kommune, now, slag):
 
     assert Koblingsforslag.objects.count() == 1
     assert Kjoring.objects.get().utlost_av == "endring"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_new_suggestions_lead_to_a_new_picture_of_what_is_missing(i_kommune, now):
+    factories.svarark(onsker=("sjakk",))
+    foresla_i_natt(now=now)
+
+    rutiner.se_etter_merker(now)
+    Arbeid(klokke=lambda: now).oppgaver.run()
+
+    assert Udekket.objects.count() == 1
 
 
 def test_a_change_during_a_run_is_asked_for_again(i_kommune, now):
