@@ -4,6 +4,7 @@ from django.urls import path
 
 from kartlegging.views import (
     doble,
+    endringer,
     folgefil,
     fritekst,
     hjelper,
@@ -41,6 +42,7 @@ urlpatterns = [
     path(OPPLASTING + "fritekst/", fritekst.opplasting_fritekst, name="opplasting_fritekst"),
     path(OPPLASTING + "importer/", mottak.opplasting_bekreft, name="opplasting_bekreft"),
     path(OPPLASTING + "kvittering/", mottak.opplasting_kvittering, name="opplasting_kvittering"),
+    path(OPPLASTING + "endringer/", endringer.opplasting_endringer, name="opplasting_endringer"),
     path(OPPLASTING + "avvik/", mottak.opplasting_avvik, name="opplasting_avvik"),
     path(OPPLASTING + "avbryt/", mottak.opplasting_avbryt, name="opplasting_avbryt"),
     # Whose answers there are

@@ -241,7 +241,10 @@ def forslag(**felt: Any) -> Koblingsforslag:
 
 def kobling(*, by: Bruker, **felt: Any) -> Kobling:
     felt.setdefault("forslag", None)
-    felt["forslag"] = felt["forslag"] or forslag(status="godkjent", avgjort_at=NOW, avgjort_by=by)
+    par = {navn: felt[navn] for navn in ("beboer", "tilbud") if navn in felt}
+    felt["forslag"] = felt["forslag"] or forslag(
+        status="godkjent", avgjort_at=NOW, avgjort_by=by, **par
+    )
     if felt["forslag"].status in {"foreslatt", "utsatt"} and by is not None:
         # The database refuses a connection that nobody has decided on.
         for navn, verdi in (("status", "godkjent"), ("avgjort_at", NOW), ("avgjort_by", by)):

@@ -9,6 +9,7 @@ from kartlegging.selectors.forhandsvisning import (
     avvik_uten_tap,
     avviksliste,
     erstatninger,
+    rader_som_erstatter,
     utelatt_etter_grunn,
 )
 from kartlegging.selectors.fritekst import Fritekst, fritekster
@@ -40,6 +41,7 @@ __all__ = [
     "fritekster",
     "opplasting_som_json",
     "opplastinger_for",
+    "rader_som_erstatter",
     "svar_for",
     "svarrader",
     "utelatt_etter_grunn",

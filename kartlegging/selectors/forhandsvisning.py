@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Radendring, Radtilstand
-from kartlegging.models import Linjefeil, Opplasting
+from kartlegging.models import Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.parsing import FELT_TEKST, Felt, Kode
-from kartlegging.selectors.sammenligning import Tidligere, innhold_i, innhold_i_ark
+from kartlegging.selectors.sammenligning import (
+    gjeldende_etter_referanse,
+    innhold_i,
+    innhold_i_ark,
+    ulike_felter,
+)
 from kartlegging.selectors.visning import innhold_i_ord, interessenavn
 from mottak.models import Beboer
+from mottak.services import normaliser_referanse
 
 
 # One sentence for each code, without row, column or value: for summaries and the downloaded list.
@@ -99,30 +106,30 @@ def utelatt_etter_grunn(opplasting: Opplasting) -> list[dict[str, Any]]:
     ]
 
 
-def erstatninger(opplasting: Opplasting, *, antall: int) -> list[Erstatning]:
+def rader_som_erstatter(opplasting: Opplasting) -> QuerySet[Opplastingsrad]:
+    """Return the rows that take the place of an older answer."""
+    rader = opplasting.rader.filter(endring=Radendring.ENDRET, tilstand=Radtilstand.KLAR)
+    return rader.order_by("rad", "pk")
+
+
+def erstatninger(opplasting: Opplasting, rader: Iterable[Opplastingsrad]) -> list[Erstatning]:
     """
-    Return the first rows that replace an older answer, with what differs in words.
+    Return what differs in words between these rows and the answers they take the place of.
 
     The number of queries does not depend on the number of rows.
     """
-    rader = list(
-        opplasting.rader.filter(
-            endring=Radendring.ENDRET, tilstand=Radtilstand.KLAR
-        ).order_by("rad")[:antall]
-    )  # fmt: skip
-    if not rader:
-        return []
     med_dato = any(kolonne["felt"] == Felt.SVART for kolonne in opplasting.kolonner)
-    tidligere = Tidligere(opplasting.mottak, med_dato=med_dato)
+    alle = list(rader)
+    gamle = gjeldende_etter_referanse([rad.data["referanse"] for rad in alle], opplasting.mottak)
     ut, navn = [], interessenavn()
-    for rad in rader:
-        treff = tidligere.finn(rad.data)
-        if treff.beboer is None or treff.ark is None:
+    for rad in alle:
+        ark = gamle.get(normaliser_referanse(rad.data["referanse"]))
+        if ark is None:
             continue
-        for_ = innhold_i_ord(innhold_i_ark(treff.ark), navn)
-        na = innhold_i_ord(innhold_i(rad.data), navn)
-        felter = [(FELTNAVN[felt], for_[felt], na[felt]) for felt in treff.felter]
-        ut.append(Erstatning(rad.rad, treff.beboer, felter))
+        for_, na = innhold_i_ord(innhold_i_ark(ark), navn), innhold_i_ord(innhold_i(rad.data), navn)
+        forskjell = ulike_felter(innhold_i(rad.data), innhold_i_ark(ark), med_dato=med_dato)
+        felter = [(FELTNAVN[felt], for_[felt], na[felt]) for felt in forskjell]
+        ut.append(Erstatning(rad.rad, ark.beboer, felter))
     return ut
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from kartlegging.enums import Radendring
 from kartlegging.models import Onske, Svarark
@@ -63,6 +63,37 @@ def innhold_i_ark(ark: Svarark) -> dict[str, Any]:
     }
 
 
+def _felter(*, med_dato: bool) -> Sequence[str]:
+    return SAMMENLIGNES if med_dato else SAMMENLIGNES[:-1]
+
+
+def ulike_felter(
+    nytt: dict[str, Any], gammelt: dict[str, Any], *, med_dato: bool
+) -> tuple[str, ...]:
+    """Return what differs between two answers; the date counts only when the file has dates."""
+    return tuple(f for f in _felter(med_dato=med_dato) if nytt[f] != gammelt[f])
+
+
+def gjeldende_etter_referanse(
+    referanser: Iterable[str], mottak: Mottak | None
+) -> dict[str, Svarark]:
+    """Return the current answers behind some row keys of one place, by the normalised key."""
+    ark = Svarark.objects.gjeldende().filter(
+        beboer__mottak=mottak,
+        beboer__referanse_normalisert__in={normaliser_referanse(en) for en in referanser},
+    )
+    return {
+        ett.beboer.referanse_normalisert: ett
+        for ett in _med_alt(ark).select_related("beboer").order_by("pk")
+    }
+
+
+def _med_alt(ark: QuerySet[Svarark]) -> QuerySet[Svarark]:
+    return ark.prefetch_related(
+        Prefetch("onskeliste", Onske.objects.select_related("interesse")), "ledige_tider"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Treff:
     """One row's person and earlier answer, if any, and the fields that differ."""
@@ -86,15 +117,8 @@ class Tidligere:
         }
         self._ark: dict[int, Svarark] = {}
         self._uten_referanse: dict[str, list[Beboer]] = defaultdict(list)
-        ark = (
-            Svarark.objects.gjeldende()
-            .filter(beboer__in=beboere)
-            .prefetch_related(
-                Prefetch("onskeliste", Onske.objects.select_related("interesse")), "ledige_tider"
-            )
-            .order_by("pk")
-        )
-        for ett in ark:
+        ark = _med_alt(Svarark.objects.gjeldende().filter(beboer__in=beboere))
+        for ett in ark.order_by("pk"):
             self._ark[ett.beboer_id] = ett
             beboer = self._beboer[ett.beboer_id]
             if not beboer.referanse_normalisert:
@@ -115,7 +139,7 @@ class Tidligere:
         if ark is None:
             return Treff(Radendring.NY, beboer)
         gammelt = innhold_i_ark(ark)
-        felter = tuple(f for f in self._felter() if nytt[f] != gammelt[f])
+        felter = ulike_felter(nytt, gammelt, med_dato=self._med_dato)
         if not felter:
             return Treff(Radendring.LIK, beboer, ark)
         if nytt["svart"] < gammelt["svart"]:
@@ -129,8 +153,5 @@ class Tidligere:
         beboer = like.pop()
         return Treff(Radendring.LIK, beboer, self._ark[beboer.pk])
 
-    def _felter(self) -> Sequence[str]:
-        return SAMMENLIGNES if self._med_dato else SAMMENLIGNES[:-1]
-
     def _nokkel(self, innhold: dict[str, Any]) -> str:
-        return json.dumps([innhold[f] for f in self._felter()])
+        return json.dumps([innhold[f] for f in _felter(med_dato=self._med_dato)])

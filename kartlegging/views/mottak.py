@@ -140,7 +140,7 @@ def opplasting_se_over(request, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Endringene er tatt med. Ingenting er lagret ennå."))
             return flyt.til("opplasting_se_over", request, opplasting)
-    sammenheng = sider.forhandsvisning(request, opplasting, form, side)
+    sammenheng = sider.forhandsvisning(opplasting, form, side)
     return render(request, "kartlegging/opplasting_se_over.html", sammenheng)
 
 

@@ -26,18 +26,15 @@ from kartlegging.selectors import (
     avvik_uten_tap,
     doble_i_filen,
     doble_rader,
-    erstatninger,
     fritekster,
     utelatt_etter_grunn,
 )
 from kartlegging.services import ANGREFRIST, kan_angres
 from kartlegging.views import flyt
-from kommuneportal.core import audit
 from kommuneportal.design.kontekst import adresse
 
 
 PER_SIDE = 25
-VIS_ERSTATNINGER = 20
 VIS_DOBLE = 20
 VIS_UTEN_TAP = 25
 FARGER = {
@@ -132,12 +129,8 @@ def kan_rettes(opplasting: Opplasting, side: Page) -> list[Linjefeil]:
     return [*side.object_list, *avvik_uten_tap(opplasting)[:VIS_UTEN_TAP]]
 
 
-def forhandsvisning(
-    request, opplasting: Opplasting, form: RettRaderForm, side: Page
-) -> dict[str, Any]:
-    """Return everything on the preview, and record which stored answers it shows."""
-    nye = erstatninger(opplasting, antall=VIS_ERSTATNINGER)
-    audit.innsyn(request, [e.beboer for e in nye], side="opplasting_se_over")
+def forhandsvisning(opplasting: Opplasting, form: RettRaderForm, side: Page) -> dict[str, Any]:
+    """Return everything on the preview; answers that are there already have a page of their own."""
     utelatt = utelatt_etter_grunn(opplasting)
     return {
         **_linjer(form),
@@ -155,8 +148,6 @@ def forhandsvisning(
         "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
         "utelatt": utelatt,
         "skjulte": any(grunn["kode"] == Kode.SKJULT_RAD for grunn in utelatt),
-        "erstatninger": nye,
-        "flere_erstatninger": max(0, opplasting.antall.get("endret", 0) - len(nye)),
     }
 
 

@@ -71,6 +71,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:tekst_sprakvalg": PRIVAT,
     "kartlegging:tekst_liste": PRIVAT,
     "kartlegging:opplasting_doble": PRIVAT,
+    "kartlegging:opplasting_endringer": PRIVAT,
     "kartlegging:opplasting_fritekst": PRIVAT,
     "kartlegging:opplasting_skjulte": PRIVAT,
     "kobling:oppgave_slipp": PRIVAT,
