@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -23,10 +24,18 @@ ALDRE = [
 ]
 
 
-def _aktiviteter() -> Any:
+# The vocabulary's last group is named for a rule of matching; people get its content instead.
+PA_FORESPORSEL = "paa_foresporsel"
+
+
+def _aktiviteter() -> Iterable[tuple[str, str, str, str]]:
     """Give code and name of each group and activity, in the order of the vocabulary."""
     rader = Interesse.objects.i_bruk().order_by("gruppe__rekkefolge", "rekkefolge", "pk")
-    return rader.values_list("gruppe__kode", "gruppe__navn", "kode", "navn")
+    for gruppekode, gruppe, kode, navn in rader.values_list(
+        "gruppe__kode", "gruppe__navn", "kode", "navn"
+    ):
+        vist = str(_("Tro, livssyn og politikk")) if gruppekode == PA_FORESPORSEL else gruppe
+        yield gruppekode, vist, kode, navn
 
 
 def aktivitetsvalg(tom: Any) -> list[tuple[Any, Any]]:
@@ -38,13 +47,13 @@ def aktivitetsvalg(tom: Any) -> list[tuple[Any, Any]]:
 
 
 def filtervalg() -> list[tuple[Any, Any]]:
-    """This function will list groups and activities to filter by; a group has a plus sign."""
+    """This function will list groups and activities to filter by, each group as a choice too."""
     valg: list[tuple[Any, Any]] = [("", _("Alle aktiviteter"))]
     grupper: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for gruppekode, gruppe, kode, navn in _aktiviteter():
         grupper.setdefault((gruppekode, gruppe), []).append((kode, navn))
     for (kode, navn), rader_i_gruppen in grupper.items():
-        hele = (f"gruppe:{kode}", _("Alt innen %(gruppe)s") % {"gruppe": navn.lower()})
+        hele = (f"gruppe:{kode}", _("Alt i «%(gruppe)s»") % {"gruppe": navn})
         valg.append((navn, [hele, *rader_i_gruppen]))
     return valg
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from organisasjoner.models import Tidspunkt, Tilbud, Tilbudsinteresse
+from organisasjoner.selectors.tekstsok import ordene, som_inneholder, som_ligner
 
 
 # An offer that nobody has confirmed for a year is hidden, silently (domain 1.4 no. 8).
@@ -70,8 +71,8 @@ def apne_tilbud(today: date) -> QuerySet[Tilbud]:
 def katalog(sok: Katalogsok, *, today: date) -> QuerySet[Tilbud]:
     """This function will give the offers that match a search, by name."""
     rader = synlige_tilbud(today)
-    for ord_ in sok.q.split()[:6]:
-        rader = rader.filter(_tekst(ord_))
+    if ordene(sok.q):
+        rader = rader.filter(pk__in=som_inneholder(rader, sok.q))
     if sok.aktivitet.startswith("gruppe:"):
         kode = sok.aktivitet.removeprefix("gruppe:")
         rader = rader.filter(tilbudsinteresser__interesse__gruppe__kode=kode)
@@ -82,19 +83,6 @@ def katalog(sok: Katalogsok, *, today: date) -> QuerySet[Tilbud]:
     if sok.alder:
         rader = rader.filter(_alder(sok.alder))
     return med_alt(rader.distinct()).order_by("navn", "pk")
-
-
-def _tekst(ord_: str) -> Q:
-    felter = (
-        "navn", "beskrivelse", "sted", "organisasjon__navn", "sone__navn",
-        "tilbudsinteresser__interesse__navn", "tilbudsinteresser__interesse__synonymer",
-    )  # fmt: skip
-    treff = Q()
-    # SQLite compares case only for a-z, so a word with æ, ø, å is tried in three spellings.
-    for form in {ord_, ord_.lower(), ord_.capitalize()}:
-        for felt in felter:
-            treff |= Q(**{f"{felt}__icontains": form})
-    return treff
 
 
 def _alder(kode: str) -> Q:
@@ -109,15 +97,20 @@ def naermeste_treff(sok: Katalogsok, *, today: date, antall: int = 3) -> tuple[s
     """
     This function will drop one filter at a time, the last first, until something is found.
 
+    The typed words are dropped last, and only offers with a word like them are near.
     Gives the name of the field that was dropped, and a few of the offers then found.
     """
-    for felt in ("alder", "dag", "aktivitet", "q"):
+    for felt in ("alder", "dag", "aktivitet"):
         if getattr(sok, felt):
             sok = replace(sok, **{felt: ""})
             funnet = list(katalog(sok, today=today)[:antall])
             if funnet:
                 return felt, funnet
-    return "", []
+    if not sok.q:
+        return "", []
+    naere = som_ligner(synlige_tilbud(today), sok.q)[:antall]
+    rader = med_alt(synlige_tilbud(today).filter(pk__in=naere))
+    return "q", sorted(rader, key=lambda t: naere.index(t.pk))
 
 
 def nyeste_tilbud(antall: int = 6, *, today: date) -> list[Tilbud]:

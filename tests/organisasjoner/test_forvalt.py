@@ -204,6 +204,7 @@ def test_returned_proposal_goes_on_from_what_was_typed(kommune, ansvarlig):
     assert svar.request["PATH_INFO"] == "/fjordvik/bidra/se-over/"
     assert "Fjordvik svømmeklubb" in svar.content.decode()
     assert "Fyll ut det som mangler om aktivitet 1" in svar.content.decode()
+    assert "Skriv sted." in svar.content.decode()
 
 
 def test_returned_change_goes_on_from_what_was_typed(kommune, ansvarlig, klient, hjem, tilbud):

@@ -40,6 +40,10 @@ def _navn(svar):
         ("q=ærlig", ["Ærlig strikkekafé"]),
         ("q=øygard jenter", ["Fotball for jenter"]),
         ("q=hekling", ["Ærlig strikkekafé"]),
+        ("q=strikkekafe", ["Ærlig strikkekafé"]),
+        ("q=AERLIG kafe", ["Ærlig strikkekafé"]),
+        ("q=oygaard", ["Fotball for jenter"]),
+        ("q=!?", ["Fotball for jenter", "Tur", "Ærlig strikkekafé"]),
         ("aktivitet=turgaing", ["Tur"]),
         ("aktivitet=gruppe:ballspill", ["Fotball for jenter"]),
         ("dag=4", ["Ærlig strikkekafé"]),
@@ -60,6 +64,26 @@ def test_nothing_found_offers_the_nearest_and_to_drop_the_last_filter(tre, klien
     assert "Søk uten dag" in tekst
     assert "?q=fotball" in svar.context["uten_siste"]
     assert [k["tittel"] for k in svar.context["naere"]] == ["Fotball for jenter"]
+
+
+def test_a_slip_of_the_finger_still_finds_what_is_near(tre, klient):
+    svar = klient.get("/fjordvik/tilbud/?q=strikekafe")
+    assert "Søk uten søkeordet" in svar.content.decode()
+    assert [k["tittel"] for k in svar.context["naere"]] == ["Ærlig strikkekafé"]
+
+
+def test_what_is_nowhere_near_is_not_called_near(tre, klient):
+    svar = klient.get("/fjordvik/tilbud/?q=undervannsrugby")
+    assert svar.context["naere"] == []
+    assert "Nærmeste treff" not in svar.content.decode()
+    assert "Vis alle aktiviteter" in svar.content.decode()
+
+
+def test_groups_are_named_for_what_is_in_them(tre, klient):
+    tekst = klient.get("/fjordvik/tilbud/").content.decode()
+    assert "Alt i «Ballspill»" in tekst
+    assert "Alt i «Tro, livssyn og politikk»" in tekst
+    assert "når noen spør" not in tekst
 
 
 def test_empty_catalogue_invites(kommune, klient):

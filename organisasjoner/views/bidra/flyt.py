@@ -106,6 +106,7 @@ class Flyt:
                 "stegnummer": steg,
                 "forening_navn": navn if steg > 1 else "",
                 "kladd": self.kladd if self.har_innhold else None,
+                "begrunnelse": self.felt.get("_begrunnelse", ""),
                 "melding": self.melding,
                 "vist": vern.vist(self.now),
                 "felle": vern.FELLE,

@@ -34,7 +34,8 @@ def registrering_start(request: HttpRequest) -> HttpResponse:
     """What it is about, how long it takes, and the way back to a draft."""
     flyt = Flyt(request)
     mangler = flyt.innhold().mangler() if flyt.har_innhold else []
-    return flyt.vis("registrering_start", neste=mangler[0] if mangler else None)
+    neste = mangler[0] if mangler else None
+    return flyt.vis("registrering_start", neste=neste, borte="borte" in request.GET)
 
 
 @vern.sjekker_selv
@@ -138,7 +139,7 @@ def registrering_se_over(request: HttpRequest) -> HttpResponse:
         if sendt is not None:
             return flyt.uten_kake(redirect(kvittering_adresse(sendt, flyt.slug)))
     if flyt.kladd is None or not flyt.har_innhold:
-        return flyt.til("registrering_start")
+        return flyt.til("registrering_start", borte=1)
     innhold = flyt.innhold()
     form = InnsendingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and flyt.kan_ga_videre():

@@ -193,4 +193,5 @@ def kladd_fra(rad: Registrering) -> dict[str, Any]:
         "aktiviteter": [aktivitet_skrevet(felt) for felt in rad.felt.get("aktiviteter", [])],
         "behov": behov_skrevet(rad.felt.get("behov", [])),
         "_erstatter": str(rad.public_id),
+        "_begrunnelse": rad.begrunnelse,
     }

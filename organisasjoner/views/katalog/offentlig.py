@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kommuneportal.core.access import offentlig
@@ -43,7 +44,7 @@ def tilbud_liste(request: HttpRequest) -> HttpResponse:
             "filtre": _filtre(request, form),
             "naere": [tilbudskort(t) for t in naere],
             "uten_siste": _uten(request, felt) if felt else "",
-            "sluppet": form.fields[felt].label if felt else "",
+            "sluppet": _("søkeordet") if felt == "q" else form.fields[felt].label if felt else "",
         },
     )
 
