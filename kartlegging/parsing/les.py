@@ -71,7 +71,8 @@ def _les_svar(
         avvik.insert(0, Avvik(None, Kode.SAMTYKKE_MANGLER, Felt.SAMTYKKE,
                               meldinger.INGEN_SAMTYKKEKOLONNE, lagres=False))  # fmt: skip
     fil = gl.filinfo(g.bok, g.tabell, vakt)
-    mal = meldinger.KLAR_UTEN_SAMTYKKE if sporr else meldinger.KLAR
+    klar = meldinger.KLAR if len(rader) < fil.rader else meldinger.KLAR_ALLE
+    mal = meldinger.KLAR_UTEN_SAMTYKKE if sporr else klar
     return Lesing(
         utfall=Utfall.KLAR,
         melding=mal.format(lest=fil.rader, lagres=len(rader), ikke=fil.rader - len(rader)),

@@ -113,6 +113,7 @@ KOLONNER_UTEN_KODER = (
     "Legg kodene til i følgefilen og last opp på nytt hvis de skal være med."
 )
 KLAR = "{lest} svar er lest. {lagres} kan lagres, og {ikke} blir ikke lagret."
+KLAR_ALLE = "{lest} svar er lest. Alle kan lagres."
 KLAR_UTEN_SAMTYKKE = "{lest} svar er lest. " + INGEN_SAMTYKKEKOLONNE
 
 

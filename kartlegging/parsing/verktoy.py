@@ -80,7 +80,7 @@ FEIL_STED = {
     ),
     "foreninger": (
         "Dette ser ut som en liste over foreninger, ikke svar fra beboere. "
-        "Koordinatoren registrerer foreninger under Foreninger."
+        "Koordinatoren registrerer foreninger under Organisasjoner."
     ),
 }
 ORGNR = re.compile(r"^(?:org\s?nr|orgnummer|organisasjonsnummer|organisasjonsnr|org nummer)$")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
 from kartlegging.models import Opplasting, Opplastingsrad
@@ -55,10 +56,7 @@ def bekreft_opplasting(opplasting: Opplasting, *, by: Bruker | None, now: dateti
     opplasting.antall = {**opplasting.antall, **_endelige(par)}
     opplasting.status = Opplastingsstatus.IMPORTERT
     opplasting.bekreftet_at = now
-    opplasting.melding = _("%(importert)d svar er importert. %(resten)d rader ble ikke med.") % {
-        "importert": opplasting.antall["importert"],
-        "resten": opplasting.antall["lest"] - opplasting.antall["importert"],
-    }
+    opplasting.melding = _hvordan_det_gikk(opplasting.antall)
     opplasting.linjefeil.update(verdi="")
     opplasting.kolonner = [{**kolonne, "eksempler": []} for kolonne in opplasting.kolonner]
     glem_original(opplasting)
@@ -109,6 +107,15 @@ def _merk_rader(par: list[tuple[Opplastingsrad, Treff]], *, now: datetime) -> No
         rad.data = {}
         rad.opprettet_at = now
     Opplastingsrad.objects.bulk_create([rad for rad, _treff in par])
+
+
+def _hvordan_det_gikk(antall: dict[str, int]) -> str:
+    importert = _("%(antall)d svar er importert.") % {"antall": antall["importert"]}
+    resten = antall["lest"] - antall["importert"]
+    if not resten:
+        return importert
+    ute = ngettext("%(antall)d rad ble ikke med.", "%(antall)d rader ble ikke med.", resten)
+    return f"{importert} {ute % {'antall': resten}}"
 
 
 def _endelige(par: list[tuple[Opplastingsrad, Treff]]) -> dict[str, int]:

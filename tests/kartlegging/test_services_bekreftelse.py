@@ -42,6 +42,18 @@ def test_bekreft_makes_people_and_answers_and_deletes_the_file(
     assert Hendelse.objects.filter(handling="opplasting_importert").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("rader", "melding"),
+    [
+        (RADER[:2], "2 svar er importert."),
+        (RADER[:3], "2 svar er importert. 1 rad ble ikke med."),
+        ([*RADER[:3], RADER[2]], "2 svar er importert. 2 rader ble ikke med."),
+    ],
+)
+def test_bekreft_says_how_it_went(sted, now, rader, melding):
+    assert importer(csv(*rader), sted, now).melding == melding
+
+
 def test_bekreft_without_usable_rows_stores_nothing(sted, now):
     opplasting = motta(csv(RADER[2]), sted, now)
 
