@@ -17,6 +17,12 @@ from kobling.engine.nivapriser import Pakket, finn_grenser, finn_nivapriser, pak
 from kobling.engine.typer import Niva
 
 
+# The first try lets one level weigh this many times the next. It is seldom too little, and the
+# prices tell; rounds beyond these mean that it was.
+LETT_BASE = 8
+LETTE_RUNDER = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Nivalosning:
     """The chosen pairs with each level's value and bound; `priser` by offer and level."""
@@ -49,7 +55,8 @@ def los_alle(
     left are filled in by score, which takes nothing from the finished levels.
     """
     try:
-        return _los(modell, tid_igjen, merk, grupper(modell))
+        lett = _lett(modell, tid_igjen, merk)
+        return lett or _los(modell, tid_igjen, merk, grupper(modell))
     except LoserenGaOpp:
         pass
     try:
@@ -57,6 +64,26 @@ def los_alle(
         return _los(modell, tid_igjen, merk, [[VENTETID], *([niva] for niva in TRINN)])
     except LoserenGaOpp:
         return _uferdig(modell, los_gradig(modell.instans), [])
+
+
+def _lett(
+    modell: Modell, tid_igjen: Callable[[], bool], merk: Callable[[str], None]
+) -> Nivalosning | None:
+    """
+    Try all levels of first suggestions in one flow with small weights.
+
+    Small numbers make the solver quick. Nothing is taken on trust: the plan stands only when
+    prices prove every level, and otherwise there is no answer.
+    """
+    if not tid_igjen():
+        return None
+    deler = [VENTETID, *TRINN]
+    valgt = los_forste(modell, hele(modell), _vekt(modell, deler, min(LETT_BASE, _base(modell))))
+    flate, ferdig = _etter(modell, valgt, TRINN[-1], maks_runder=LETTE_RUNDER)
+    merk(_merke(deler))
+    if finn_grenser(*ferdig) != modell.verdier(valgt)[: len(FORSTE)]:
+        return None
+    return _resten(modell, (valgt, flate, [ferdig]), tid_igjen, merk)
 
 
 def _los(
@@ -70,10 +97,25 @@ def _los(
     for del_ in deler:
         if not tid_igjen():
             return _uferdig(modell, valgt, kandidater)
-        valgt = los_forste(modell, flate, _vekt(modell, del_))
+        valgt = los_forste(modell, flate, _vekt(modell, del_, _base(modell)))
         flate, ferdig = _etter(modell, valgt, del_[-1])
         kandidater.append(ferdig)
-        merk("_".join(["nivaa", *(n.removeprefix("trinn_") for n in del_)]))
+        merk(_merke(del_))
+    return _resten(modell, (valgt, flate, kandidater), tid_igjen, merk)
+
+
+def _merke(nivaer: Iterable[str]) -> str:
+    return "_".join(["nivaa", *(n.removeprefix("trinn_") for n in nivaer)])
+
+
+def _resten(
+    modell: Modell,
+    forste: tuple[Valg, Flate, list[tuple[Pakket, Ledd]]],
+    tid_igjen: Callable[[], bool],
+    merk: Callable[[str], None],
+) -> Nivalosning:
+    """Solve the last levels on the face of the first ones, and prove them all."""
+    valgt, flate, kandidater = forste
     if not tid_igjen():
         return _uferdig(modell, valgt, kandidater)
     valgt = los_resten(modell, flate)
@@ -111,18 +153,20 @@ def _base(modell: Modell) -> int:
     return min(len(modell.instans.plasser), len(modell.instans.k)) + 2
 
 
-def _vekt(modell: Modell, nivaer: Iterable[str]) -> Heltall64:
+def _vekt(modell: Modell, nivaer: Iterable[str], base: int) -> Heltall64:
     vekt = np.zeros((len(modell.instans.k), ANTALL_TRINN + 1), dtype=np.int64)
     for niva in nivaer:
-        vekt = vekt * _base(modell) + modell.forste(niva)
+        vekt = vekt * base + modell.forste(niva)
         if niva == VENTETID:
             vekt += modell.forste(DEKNING)
     return vekt
 
 
-def _etter(modell: Modell, valgt: Valg, niva: str) -> tuple[Flate, tuple[Pakket, Ledd]]:
+def _etter(
+    modell: Modell, valgt: Valg, niva: str, *, maks_runder: int | None = None
+) -> tuple[Flate, tuple[Pakket, Ledd]]:
     p = pakk(modell, FORSTE[: FORSTE.index(niva) + 1])
-    priser = finn_nivapriser(p, valgt)
+    priser = finn_nivapriser(p, valgt, maks_runder=maks_runder)
     return lag_flate(p, priser), (p, priser)
 
 

@@ -60,6 +60,28 @@ def test_one_level_at_a_time_gives_the_same_values(fro):
     assert doms(modell, losning).bevist
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**9), st.integers(1, 8))
+def test_a_quick_try_with_too_small_weights_never_costs_anything(fro, base):
+    with pytest.MonkeyPatch.context() as endre:
+        endre.setattr(nivalos, "LETT_BASE", base)
+        proves(lag_liten(fro))
+
+
+def test_a_quick_try_that_is_not_proved_is_thrown_away(monkeypatch):
+    # Of two exchanges, equal weights take the one that moves two people a grade, not the one
+    # that lifts somebody from the lowest.
+    modell = modell_av_fil(lag(1400, 150, 1))
+    merker: list[str] = []
+    monkeypatch.setattr(nivalos, "LETT_BASE", 1)
+
+    losning = los_alle(modell, merk=merker.append)
+
+    assert [merke[:5] for merke in merker] == ["nivaa", "nivaa", "jevnh", "prise", "bevis"]
+    assert {niva.gap for niva in losning.nivaer} == {0}
+    assert doms(modell, losning).bevist
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9), st.integers(0, 6), st.booleans())
 def test_finished_levels_stay_when_time_is_up(fro, ganger, hvert):
