@@ -27,15 +27,20 @@ FORESPORSEL, PURRING = "kobling_foresporsel", "kobling_purring"
 UKE = timedelta(days=7)
 
 
-def uka(organisasjon_id: int, *, now: datetime) -> int:
-    """This function will count the requests and reminders to an association in seven days."""
+def ukas_brev(organisasjon_id: int, *, now: datetime) -> QuerySet[Epost]:
+    """This function will give the requests and reminders to an association in seven days."""
     deres = Kobling.objects.filter(tilbud__organisasjon=organisasjon_id)
     brev = Epost.objects.filter(
         slag__in=[FORESPORSEL, PURRING],
         objekt_id__in=deres.values("public_id"),
         send_after__gt=now - UKE,
     )
-    return int(brev.exclude(tilstand=Eposttilstand.AVBRUTT).count())
+    return brev.exclude(tilstand=Eposttilstand.AVBRUTT)
+
+
+def uka(organisasjon_id: int, *, now: datetime) -> int:
+    """This function will count the requests and reminders to an association in seven days."""
+    return int(ukas_brev(organisasjon_id, now=now).count())
 
 
 def uten_brev() -> QuerySet:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kobling.enums import Koblingsstatus
-from kobling.models import Kobling, Koblingsovergang
+from kobling.models import Kobling
 from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER
 
 
@@ -45,15 +45,6 @@ VENTER_PA = {
     K.AVSLUTTET: gettext_lazy("Ingen, avsluttet"),
 }
 
-# Steps that left the state as it was.
-UENDRET = {
-    K.TAKKET_JA: gettext_lazy("Avtalen er endret"),
-    K.IKKE_MOTT: gettext_lazy("Møtte ikke, eller fikk ny dag"),
-    K.BEBOER_SPURT: gettext_lazy("Fikk vite om en endring"),
-    K.MOTT: gettext_lazy("Fikk vite om en endring"),
-    K.I_GANG: gettext_lazy("Med fortsatt"),
-}
-
 
 def _vilkar(*, now: datetime) -> dict[str, Q]:
     apne = ~Q(status__in=[K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS])
@@ -83,8 +74,8 @@ def antall(*, now: datetime) -> dict[str, int]:
 
 def venter_pa(kobling: Kobling) -> str:
     """This function will say whom the connection waits for."""
-    if kobling.pa_vent_siden_at:
-        return _("Turen: %(grunn)s") % {"grunn": kobling.get_ventegrunn_display()}
+    if kobling.status == K.FORESPURT and kobling.pa_vent_siden_at:
+        return str(kobling.get_ventegrunn_display())
     if kobling.status == K.I_GANG and kobling.tre_maneder_at is None:
         return _("Spørsmålet etter tre måneder")
     return str(VENTER_PA[K(kobling.status)])
@@ -122,43 +113,3 @@ def _stille(*, now: datetime) -> Q:
         | Q(status__in=VENTER, pa_vent_siden_at__isnull=True, endret_at__lte=now - STILLE_ETTER)
         & uten_dag
     )
-
-
-def steg(kobling: Kobling) -> list[Koblingsovergang]:
-    """This function will list what has happened, the first step first."""
-    return list(kobling.overganger.select_related("av").order_by("at", "pk"))
-
-
-def tidslinje(kobling: Kobling, rader: list[Koblingsovergang]) -> list[dict[str, object]]:
-    """This function will tell the story of a connection, and what it waits for."""
-    linjer: list[dict[str, object]] = [_linje(rad) for rad in rader]
-    if kobling.status == K.MOTT and kobling.mott_at:
-        nar = kobling.mott_at + FIRE_UKER
-        linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
-    elif kobling.status == K.I_GANG and kobling.mott_at and kobling.tre_maneder_at is None:
-        nar = kobling.mott_at + TRE_MANEDER
-        linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
-    elif kobling.status not in {K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS}:
-        linjer.append(
-            {"tittel": _("Venter på: %(hva)s") % {"hva": venter_pa(kobling)}, "venter": True}
-        )
-    return linjer
-
-
-def _linje(rad: Koblingsovergang) -> dict[str, object]:
-    hvem = str(rad.av) if rad.av else _hvem_uten_konto(rad)
-    grunn = rad.get_grunn_display()
-    return {
-        "tittel": UENDRET.get(K(rad.til), rad.get_til_display())
-        if rad.fra == rad.til
-        else rad.get_til_display(),
-        "tekst": " · ".join(del_ for del_ in (hvem, grunn) if del_),
-        "nar": rad.at,
-    }
-
-
-def _hvem_uten_konto(rad: Koblingsovergang) -> str:
-    if rad.til in {K.PLASS_BEKREFTET, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING}:
-        return _("Foreningen, på e-post")
-    egen = rad.til in {K.TAKKET_JA, K.TAKKET_NEI}
-    return _("Beboeren, med koden sin") if egen else _("Portalen")

@@ -14,6 +14,7 @@ from kobling.enums import Foreningssvar
 from kobling.models import Kobling
 from kobling.selectors import kort
 from kobling.selectors.foresporsel import FORESPORSEL, PURRING
+from kobling.selectors.tur import venter
 from kommuneportal.core import lenker, utboks
 from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.design import norsk
@@ -99,7 +100,7 @@ def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
 
 def stopp_foresporsel(kobling: Kobling, *, now: datetime) -> bool:
     """This function will stop a request that has not left; False when it is too late."""
-    if kobling.pa_vent_siden_at is None and not utboks.avbestill(FORESPORSEL, kobling.public_id):
+    if not venter(kobling) and not utboks.avbestill(FORESPORSEL, kobling.public_id):
         return False
     lenker.trekk(Lenkeslag.SVAR, kobling.public_id, now=now)
     return True

@@ -62,8 +62,10 @@ def flytt(
     felt = TIDSFELT.get(til)
     if felt:
         setattr(kobling, felt, now)
-    # Whatever happens, it does not wait for its turn any more.
-    kobling.pa_vent_siden_at, kobling.ventegrunn = None, ""
+    if kobling.pa_vent_siden_at is not None and til != K.AVSLUTTET:
+        # An answer has come, so it has been asked, and does not wait for its turn any more. What
+        # ended in the queue keeps why: nobody outside has heard of it.
+        kobling.pa_vent_siden_at, kobling.ventegrunn, kobling.sendes_at = None, "", now
     if til in FORTELLES_OM:
         kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
     if til in {K.TAKKET_JA, K.TAKKET_NEI} and kobling.spurt_at is None:

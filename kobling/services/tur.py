@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from kartlegging.models import Svarark
 from kobling.enums import Grunn, Ventegrunn
-from kobling.models import Kobling
+from kobling.models import Kobling, Koblingsovergang
 from kobling.selectors.foresporsel import uka, uten_brev
 from kobling.selectors.plasser import kapasitet
+from kobling.selectors.tur import PLASS_HOLDES_DAYS, venter
 from kobling.services import foresporsel
 from kobling.services.slutt import lukk
 from kobling.services.tilstand import las
@@ -22,7 +23,6 @@ from organisasjoner.enums import Tilbudsstatus
 from organisasjoner.models import Organisasjon, Tilbud
 
 
-PLASS_HOLDES_DAYS = 21
 # What a coordinator may decide to overlook; a pause and a lack of room are the association's word.
 KAN_OVERSTYRES = frozenset({Ventegrunn.UBESVART, Ventegrunn.UKEGRENSE})
 # With what reason a request ends that could not be sent in three weeks.
@@ -105,7 +105,7 @@ def _slipp_hos(organisasjon_id: int, *, now: datetime) -> int:
 def _slipp(rad: Kobling, *, now: datetime) -> bool:
     kobling = las(rad)
     today = timezone.localdate(now)
-    if kobling.pa_vent_siden_at is None or kobling.beboer_id is None:
+    if not venter(kobling) or kobling.beboer_id is None:
         return False
     svarark = Svarark.objects.gyldige(today=today).filter(beboer=kobling.beboer_id).first()
     if svarark is None:
@@ -123,13 +123,17 @@ def _slipp(rad: Kobling, *, now: datetime) -> bool:
     return False
 
 
-def _send(kobling: Kobling, *, svarark: Svarark, now: datetime) -> None:
+def _send(
+    kobling: Kobling, *, svarark: Svarark, now: datetime, by: Bruker | None = None
+) -> None:
     """Send now; the association gets its three weeks from today."""
     kobling.pa_vent_siden_at, kobling.ventegrunn = None, ""
     kobling.sendes_at = now
     kobling.plass_holdes_til_at = now + timedelta(days=PLASS_HOLDES_DAYS)
     kobling.endret_at, kobling.versjon = now, kobling.versjon + 1
     kobling.save()
+    steg = {"fra": kobling.status, "til": kobling.status, "at": now, "av": by}
+    Koblingsovergang.objects.create(kobling=kobling, **steg)
     foresporsel.send_foresporsel(kobling, svarark=svarark, now=now)
     audit.record("kobling_fikk_tur", kobling, by=None, now=now)
 
@@ -151,7 +155,7 @@ def spor_na(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kob
     Raises: KanIkkeSpores.
     """
     kobling = las(kobling)
-    if kobling.versjon != versjon or kobling.pa_vent_siden_at is None:
+    if kobling.versjon != versjon or not venter(kobling):
         raise KanIkkeSpores(_("Noen har endret dette imens. Foreningen er kanskje spurt allerede."))
     svarark = Svarark.objects.gyldige(today=timezone.localdate(now)).filter(
         beboer=kobling.beboer_id
@@ -161,6 +165,6 @@ def spor_na(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kob
     grunn = hvorfor_vente(kobling, now=now)
     if grunn and grunn not in KAN_OVERSTYRES:
         raise KanIkkeSpores(Ventegrunn(grunn).label)
-    _send(kobling, svarark=ark, now=now)
+    _send(kobling, svarark=ark, now=now, by=by)
     audit.record("kobling_spurt_utenom_tur", kobling, by=by, now=now)
     return kobling

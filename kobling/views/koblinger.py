@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kobling import forms
 from kobling.models import Kobling
-from kobling.selectors import ko, kort, oppfolging, oppmote
+from kobling.selectors import ko, kort, oppfolging, oppmote, tidslinje
+from kobling.selectors import tur as tur_utvalg
 from kobling.selectors.oppgaver import med_tilbud
 from kobling.services import oppfolging as tjenester
 from kobling.services import svar as svartjeneste
@@ -55,7 +56,8 @@ def _rad(request: HttpRequest, kobling: Kobling, *, now) -> dict:
         "hvem": kobling.beboer.etikett if kobling.beboer else _("Slettet"),
         "tilbud": kobling.tilbud.navn,
         "forening": kobling.tilbud.organisasjon.navn,
-        "status": kobling.get_status_display(),
+        "status": tur_utvalg.statustekst(kobling),
+        "holdes_til": tur_utvalg.holdes_til(kobling) if tur_utvalg.venter(kobling) else None,
         "venter_pa": oppfolging.venter_pa(kobling),
         "siden": kobling.endret_at,
         "stille": oppfolging.er_stille(kobling, now=now),
@@ -97,9 +99,10 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
             "linjer": [tilbud.organisasjon.navn, kort.tid_og_sted(tilbud), _kontakt(tilbud)],
         },
         "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
-        "tidslinje": oppfolging.tidslinje(kobling, oppfolging.steg(kobling)),
+        "status": tur_utvalg.statustekst(kobling),
+        "tidslinje": tidslinje.tidslinje(kobling, tidslinje.steg(kobling), now=now),
         "har_liste": kobling.status in oppmote.KOMMER,
-        "venter_pa_tur": kobling.pa_vent_siden_at is not None,
+        "venter_pa_tur": tur_utvalg.venter(kobling),
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,
         "kan_svare": svartjeneste.er_apen(kobling, now=now),
         "kan_avsluttes": kobling.status != "avsluttet",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kobling import forms
 from kobling.enums import Koblingsstatus
-from kobling.selectors import kort, oppfolging, oppgaver
+from kobling.selectors import kort, oppfolging, oppgaver, tidslinje
 from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.services import oppfolging as tjenester
 from kommuneportal.core.enums import Rolle
@@ -172,7 +172,7 @@ def invitasjon(kobling, *, now) -> dict:
 
 def side(request, kobling, form, *, now) -> dict:
     """Give everything that the page of one task shows."""
-    steg = oppfolging.steg(kobling)
+    steg = tidslinje.steg(kobling)
     siste = steg[-1] if steg else None
     return {
         "kobling": kobling,
@@ -180,7 +180,7 @@ def side(request, kobling, form, *, now) -> dict:
         "gjor": _gjor(kobling, hvem(request, kobling)),
         "form": form,
         "kan_angres": tjenester.kan_angres(kobling, siste, now=now),
-        "tidslinje": oppfolging.tidslinje(kobling, steg),
+        "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "sporres": kobling.status in SPOR,
         "ma_si_fra": ma_si_fra(kobling),
         "er_over": tilbudet_er_over(kobling),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kobling.models import Laerdom
-from kobling.selectors import kort, laert
+from kobling.selectors import kort, laert, tur
 from kobling.selectors.person import personbilde
 from kobling.services import laer
 from kobling.views import kovisning
@@ -32,6 +32,7 @@ def person_vis(request: HttpRequest, public_id) -> HttpResponse:
         "bilde": bilde,
         "person": kovisning.personkort(beboer, bilde.svar, bilde.onsker.values()),
         "laerdommer": [(rad, laert.setning(rad.slag, rad.verdi)) for rad in bilde.laerdommer],
+        "koblinger": [(rad, tur.statustekst(rad)) for rad in bilde.koblinger],
         "apne": [_rad(request, rad) for rad in bilde.apne],
         "avgjorte": [(rad, kovisning.avgjort_tekst(rad, now=now)) for rad in bilde.avgjorte],
     }
