@@ -165,12 +165,16 @@ KOBLING_OVERGANGER: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Steps that staff can take back when they were a slip of the hand.
 KOBLING_ANGRE: dict[str, frozenset[str]] = {
+    K.PLASS_BEKREFTET: frozenset({K.FORESPURT, K.IKKE_PLASS, K.TRENGER_TILRETTELEGGING}),
+    K.IKKE_PLASS: frozenset({K.FORESPURT, K.PLASS_BEKREFTET, K.TRENGER_TILRETTELEGGING}),
+    K.TRENGER_TILRETTELEGGING: frozenset({K.FORESPURT, K.PLASS_BEKREFTET, K.IKKE_PLASS}),
     K.BEBOER_SPURT: frozenset({K.PLASS_BEKREFTET}),
     K.TAKKET_JA: frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT}),
     K.TAKKET_NEI: frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT, K.TAKKET_JA}),
     K.IKKE_MOTT: frozenset({K.TAKKET_JA}),
     K.MOTT: frozenset({K.TAKKET_JA, K.IKKE_MOTT}),
     K.I_GANG: frozenset({K.MOTT}),
+    K.AVSLUTTET: frozenset(Koblingsstatus) - {K.AVSLUTTET},
 }
 # States in which a connection takes one of the offer's places (decisions 18).
 TAR_PLASS = frozenset(

@@ -71,6 +71,7 @@ urlpatterns = [
     path("kobling/<uuid:public_id>/", koblinger.kobling_vis, name="kobling_vis"),
     path("kobling/<uuid:public_id>/svar/", koblinger.kobling_svar, name="kobling_svar"),
     path("kobling/<uuid:public_id>/spor/", koblinger.kobling_spor, name="kobling_spor"),
+    path("kobling/<uuid:public_id>/angre/", koblinger.kobling_angre, name="kobling_angre"),
     path("kobling/<uuid:public_id>/avslutt/", koblinger.kobling_avslutt, name="kobling_avslutt"),
     # Who comes, by their two words: for the coordinator and for the association
     path("kobling/oppmote/<uuid:public_id>/", koblinger.oppmote_liste, name="oppmote_liste"),

@@ -225,6 +225,19 @@ class OppmoteForm(OppgaveForm):
         return data
 
 
+class ForsteGangForm(OppmoteForm):
+    """The same for who has said yes, and may have changed their mind."""
+
+    krever_grunn = frozenset({"kom_ikke", "ombestemt"})
+    utfall = _radio(
+        _("Kom personen?"),
+        ("kom", _("Ja, personen kom")),
+        ("kom_ikke", _("Nei, personen kom ikke")),
+        ("ny_dag", _("Avtalen er flyttet til en annen dag")),
+        ("ombestemt", _("Personen vil ikke likevel")),
+    )
+
+
 class FireUkerForm(OppgaveForm):
     """Whether the person goes on after four weeks."""
 

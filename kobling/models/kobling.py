@@ -130,6 +130,10 @@ class Koblingsovergang(KommuneModel):
     # None: the association by link, the person by the own code, or the portal's clock.
     av = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     grunn = models.CharField(_("grunn"), max_length=14, choices=Grunn.choices, blank=True)
+    # The first day that this step agreed on, so that an undo finds the one before.
+    dag = models.DateField(_("første gang"), null=True, blank=True)
+    # It takes back the step before it.
+    er_angring = models.BooleanField(_("angret"), default=False)
 
     class Meta:
         verbose_name = _("overgang")
@@ -139,7 +143,7 @@ class Koblingsovergang(KommuneModel):
     class Personvern:
         formal = "Vise hva som har skjedd med en kobling."
         indirekte = ("kobling", "av")
-        ingen = ("fra", "til", "at", "grunn")
+        ingen = ("fra", "til", "at", "grunn", "dag", "er_angring")
 
     def __str__(self) -> str:
         return f"{self.fra} {self.til}"

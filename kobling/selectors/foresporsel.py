@@ -43,6 +43,16 @@ def uka(organisasjon_id: int, *, now: datetime) -> int:
     return int(ukas_brev(organisasjon_id, now=now).count())
 
 
+def levende_brev(kobling: Kobling) -> QuerySet[Epost]:
+    """This function will give the mails about a connection that wait, leave or have left."""
+    return Epost.objects.filter(objekt_id=kobling.public_id).exclude(tilstand=Eposttilstand.AVBRUTT)
+
+
+def stansede_brev(kobling: Kobling) -> QuerySet[Epost]:
+    """This function will give the mails about a connection that were stopped in the outbox."""
+    return Epost.objects.filter(objekt_id=kobling.public_id, tilstand=Eposttilstand.AVBRUTT)
+
+
 def uten_brev() -> QuerySet:
     """This function will find requests whose mail was stopped in the outbox at the last moment."""
     brev = Epost.objects.filter(slag=FORESPORSEL, objekt_id=OuterRef("public_id"))

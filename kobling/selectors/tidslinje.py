@@ -36,6 +36,17 @@ def steg(kobling: Kobling) -> list[Koblingsovergang]:
     return list(kobling.overganger.select_related("av").order_by("at", "pk"))
 
 
+def gjeldende_steg(rader: list[Koblingsovergang]) -> list[Koblingsovergang]:
+    """This function will give the steps that stand: without those taken back, and the taking."""
+    gjelder: list[Koblingsovergang] = []
+    for rad in rader:
+        if rad.er_angring:
+            gjelder = gjelder[:-1]
+        else:
+            gjelder.append(rad)
+    return gjelder
+
+
 def tidslinje(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime) -> list[Linje]:
     """This function will tell the story of a connection, and what it waits for."""
     linjer = [_linje(rad) for rad in rader]
@@ -56,9 +67,7 @@ def tidslinje(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime)
     return linjer
 
 
-def _sporsmalet(
-    kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime
-) -> Linje | None:
+def _sporsmalet(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime) -> Linje | None:
     """Tell whether the association has been asked: an approval alone has asked nobody."""
     if kobling.pa_vent_siden_at is not None:
         return _ventet(kobling, now=now)
@@ -86,7 +95,7 @@ def _ventet(kobling: Kobling, *, now: datetime) -> Linje:
 
 def _linje(rad: Koblingsovergang) -> Linje:
     hvem = str(rad.av) if rad.av else _hvem_uten_konto(rad)
-    grunn = rad.get_grunn_display()
+    grunn = "" if rad.er_angring else rad.get_grunn_display()
     return {
         "tittel": _tittel(rad),
         "tekst": " · ".join(del_ for del_ in (hvem, grunn) if del_),
@@ -97,6 +106,10 @@ def _linje(rad: Koblingsovergang) -> Linje:
 def _tittel(rad: Koblingsovergang) -> str:
     if not rad.fra:
         return _("Godtatt")
+    if rad.er_angring:
+        return _("Angret: %(hva)s") % {"hva": rad.get_fra_display()}
+    if rad.fra == rad.til and rad.dag:
+        return _("Ny dag: %(dag)s") % {"dag": norsk.dato(rad.dag)}
     if rad.fra == rad.til:
         return str(UENDRET.get(K(rad.til), rad.get_til_display()))
     return str(rad.get_til_display())

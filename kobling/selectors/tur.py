@@ -60,8 +60,9 @@ def _til_svar(kobling: Kobling) -> str:
 
 def _til_uka_er_over(kobling: Kobling, *, now: datetime) -> str:
     grense = Kommune.objects.get(pk=kobling.kommune_id).foresporsler_per_uke
-    brev = ukas_brev(kobling.tilbud.organisasjon_id, now=now).order_by("-send_after", "-pk")
-    if grense < 1 or len(brev := list(brev.values_list("send_after", flat=True)[:grense])) < grense:
+    ukas = ukas_brev(kobling.tilbud.organisasjon_id, now=now).order_by("-send_after", "-pk")
+    tider = list(ukas.values_list("send_after", flat=True)[:grense])
+    if not tider or len(tider) < grense:
         return _("Den blir spurt om litt.")
-    dag = norsk.dato(timezone.localdate(brev[-1] + UKE))
+    dag = norsk.dato(timezone.localdate(tider[-1] + UKE))
     return _("Den blir spurt tidligst %(dag)s.") % {"dag": dag}

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kobling.enums import KOBLING_ANGRE, TAR_PLASS, Grunn, Koblingsstatus
-from kobling.models import Kobling, Koblingsovergang
+from kobling.enums import Grunn, Koblingsstatus
+from kobling.models import Kobling
 from kobling.selectors.foresporsel import tilbudet_er_over
-from kobling.selectors.plasser import avtrykk, ledige_plasser
-from kobling.services import foresporsel
+from kobling.selectors.plasser import avtrykk
+from kobling.services import foresporsel, laer
 from kobling.services.slutt import lukk
-from kobling.services.tilstand import UlovligOvergang, flytt, flytt_tilbake, las, merk
+from kobling.services.tilstand import UlovligOvergang, flytt, las, merk
 from kommuneportal.core import utboks
 from kommuneportal.core.models import Bruker
-from organisasjoner.models import Tilbud
 
 
 K = Koblingsstatus
-# How long a slip of the hand can be taken back.
-ANGRE_TIMER = 24
-# The mail that a step put in the outbox, and that must not have left if it is to be undone.
-POST_VED = {K.TAKKET_JA: foresporsel.JA, K.TAKKET_NEI: foresporsel.NEI}
 
 
 class KanIkkeLagre(Exception):
     """The step does not fit where the connection is now, or somebody was there first."""
-
-
-class KanIkkeAngre(Exception):
-    """The step cannot be taken back."""
 
 
 def _las_versjon(kobling: Kobling, *, versjon: int) -> Kobling:
@@ -42,12 +33,21 @@ def _las_versjon(kobling: Kobling, *, versjon: int) -> Kobling:
 
 
 def _flytt(
-    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str = ""
+    kobling: Kobling,
+    *,
+    til: str,
+    by: Bruker | None,
+    now: datetime,
+    grunn: str = "",
+    dag: date | None = None,
 ) -> Kobling:
+    """Move it, and let a reason that the person gave teach."""
     try:
-        return flytt(kobling, til=til, by=by, now=now, grunn=grunn)
+        kobling = flytt(kobling, til=til, by=by, now=now, grunn=grunn, dag=dag)
     except UlovligOvergang as feil:
         raise KanIkkeLagre(_("Dette er allerede registrert.")) from feil
+    laer.laer_av_kobling(kobling, by=by, now=now)
+    return kobling
 
 
 @transaction.atomic
@@ -83,15 +83,17 @@ def registrer_svar(
     kobling = _las_versjon(kobling, versjon=versjon)
     if ja and tilbudet_er_over(kobling):
         raise KanIkkeLagre(_("Foreningen har avsluttet tilbudet, så det går ikke lenger."))
-    kobling = _flytt(
-        kobling, til=K.TAKKET_JA if ja else K.TAKKET_NEI, by=by, now=now, grunn="" if ja else grunn
-    )
-    if ja:
-        kobling.forste_gang_date = forste_gang_date
-        kobling.save(update_fields=["forste_gang_date"])
-        foresporsel.send_ja(kobling, now=now)
-    else:
+    if not ja:
+        kobling = _flytt(kobling, til=K.TAKKET_NEI, by=by, now=now, grunn=grunn)
+        utboks.avbestill(foresporsel.NY_DAG, kobling.public_id)
+        # The association that has not heard of the yes yet hears only that nobody comes.
+        utboks.avbestill(foresporsel.JA, kobling.public_id)
         foresporsel.send_nei(kobling, now=now)
+        return kobling
+    kobling.forste_gang_date = forste_gang_date
+    kobling.save(update_fields=["forste_gang_date"])
+    kobling = _flytt(kobling, til=K.TAKKET_JA, by=by, now=now, dag=forste_gang_date)
+    foresporsel.send_ja(kobling, now=now)
     return kobling
 
 
@@ -116,13 +118,15 @@ def registrer_oppmote(
         return _avslutt(kobling, by=by, now=now, grunn=grunn)
     if kom:
         return _flytt(kobling, til=K.MOTT, by=by, now=now)
-    if kobling.status != K.IKKE_MOTT:
-        kobling = _flytt(kobling, til=K.IKKE_MOTT, by=by, now=now, grunn=grunn)
-    else:
-        kobling = merk(kobling, by=by, now=now, handling="kobling_ny_dag", grunn=grunn)
     if ny_date:
         kobling.forste_gang_date = ny_date
         kobling.save(update_fields=["forste_gang_date"])
+    if kobling.status != K.IKKE_MOTT:
+        kobling = _flytt(kobling, til=K.IKKE_MOTT, by=by, now=now, grunn=grunn, dag=ny_date)
+    else:
+        ny_dag = "kobling_ny_dag"
+        kobling = merk(kobling, by=by, now=now, handling=ny_dag, grunn=grunn, dag=ny_date)
+    if ny_date:
         foresporsel.send_ny_dag(kobling, now=now)
     return kobling
 
@@ -138,7 +142,7 @@ def bytt_dag(kobling: Kobling, *, versjon: int, dag: date, by: Bruker, now: date
     if kobling.status not in {K.TAKKET_JA, K.IKKE_MOTT}:
         raise KanIkkeLagre(_("Dagen kan ikke endres nå."))
     kobling.forste_gang_date = dag
-    kobling = merk(kobling, by=by, now=now, handling="kobling_ny_dag")
+    kobling = merk(kobling, by=by, now=now, handling="kobling_ny_dag", dag=dag)
     foresporsel.send_ny_dag(kobling, now=now)
     return kobling
 
@@ -156,7 +160,7 @@ def fortalt(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime) -> Kob
     if tilbudet_er_over(kobling):
         return _avslutt(kobling, by=by, now=now, grunn=Grunn.TILBUD_ENDRET)
     kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
-    return merk(kobling, by=by, now=now, handling="kobling_endring_fortalt")
+    return merk(kobling, by=by, now=now, handling="kobling_endring_fortalt", grunn=kobling.grunn)
 
 
 @transaction.atomic
@@ -205,37 +209,8 @@ def avslutt(kobling: Kobling, *, versjon: int, by: Bruker, now: datetime, grunn:
 
 def _avslutt(kobling: Kobling, *, by: Bruker, now: datetime, grunn: str) -> Kobling:
     try:
-        return lukk(kobling, by=by, now=now, grunn=grunn)
+        kobling = lukk(kobling, by=by, now=now, grunn=grunn, straks=False)
     except UlovligOvergang as feil:
         raise KanIkkeLagre(_("Koblingen er avsluttet fra før.")) from feil
-
-
-def kan_angres(kobling: Kobling, steg: Koblingsovergang | None, *, now: datetime) -> bool:
-    """This function will tell whether the last step may be taken back now."""
-    if steg is None or steg.av_id is None or steg.til != kobling.status:
-        return False
-    if now - steg.at > timedelta(hours=ANGRE_TIMER):
-        return False
-    return steg.fra in KOBLING_ANGRE.get(steg.til, frozenset())
-
-
-@transaction.atomic
-def angre_steg(kobling: Kobling, *, by: Bruker, now: datetime) -> Kobling:
-    """
-    This function will take back the last step of staff; not when its mail has left.
-
-    Raises: KanIkkeAngre.
-    """
-    Tilbud.objects.select_for_update(of=("self",)).get(pk=kobling.tilbud_id)
-    kobling = las(kobling)
-    steg = kobling.overganger.order_by("-at", "-pk").first()
-    if steg is None or not kan_angres(kobling, steg, now=now):
-        raise KanIkkeAngre(_("Dette kan ikke angres lenger."))
-    tar_igjen = K(steg.fra) in TAR_PLASS and kobling.status not in TAR_PLASS
-    if tar_igjen and ledige_plasser(kobling.tilbud) < 1:
-        raise KanIkkeAngre(_("Plassen er gitt til en annen imens."))
-    slag = POST_VED.get(K(kobling.status))
-    if slag and not utboks.avbestill(slag, kobling.public_id):
-        raise KanIkkeAngre(_("Foreningen har allerede fått beskjed på e-post."))
-    utboks.avbestill(foresporsel.NY_DAG, kobling.public_id)
-    return flytt_tilbake(kobling, til=steg.fra, by=by, now=now)
+    laer.laer_av_kobling(kobling, by=by, now=now)
+    return kobling

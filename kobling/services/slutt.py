@@ -20,11 +20,14 @@ VENTER_NOEN = frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT, K.TAKKET_JA, K.IKKE_
 
 
 @transaction.atomic
-def lukk(kobling: Kobling, *, by: Bruker | None, now: datetime, grunn: str) -> Kobling:
+def lukk(
+    kobling: Kobling, *, by: Bruker | None, now: datetime, grunn: str, straks: bool = True
+) -> Kobling:
     """
     This function will end one connection, and stop whatever waits in the outbox about it.
 
-    An association that has said yes and waits hears that nobody comes, and never why.
+    An association that has said yes and waits hears that nobody comes, and never why; when it can
+    be undone, not before the time to undo is over.
 
     Raises: UlovligOvergang when it is over already.
     """
@@ -34,5 +37,5 @@ def lukk(kobling: Kobling, *, by: Bruker | None, now: datetime, grunn: str) -> K
     kobling = flytt(kobling, til=K.AVSLUTTET, by=by, now=now, grunn=grunn)
     foresporsel.stopp_alle(kobling)
     if ventet_noen:
-        foresporsel.send_nei(kobling, now=now, straks=True)
+        foresporsel.send_nei(kobling, now=now, straks=straks)
     return kobling

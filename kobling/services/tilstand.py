@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -45,13 +46,19 @@ def las(kobling: Kobling) -> Kobling:
 
 @transaction.atomic
 def flytt(
-    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str = ""
+    kobling: Kobling,
+    *,
+    til: str,
+    by: Bruker | None,
+    now: datetime,
+    grunn: str = "",
+    dag: date | None = None,
 ) -> Kobling:
     """
     This function will move a connection along the table of transitions and keep the step.
 
     `by` is None when the association answered by link, the person by the own code, or the
-    portal's own clock acted.
+    portal's own clock acted. `dag` is the first day that this step agreed on.
 
     Raises: UlovligOvergang.
     Source: decisions 17; domain.md 5.6.
@@ -70,39 +77,50 @@ def flytt(
         kobling.tilbud_avtrykk, kobling.tilbud_endret_at = avtrykk(kobling.tilbud), None
     if til in {K.TAKKET_JA, K.TAKKET_NEI} and kobling.spurt_at is None:
         kobling.spurt_at = now
-    return _lagre(kobling, til=til, by=by, now=now, grunn=grunn, handling=f"kobling_{til}")
+    steg = {"til": til, "at": now, "av": by, "grunn": grunn, "dag": dag}
+    return _lagre(kobling, steg, handling=f"kobling_{til}")
 
 
 @transaction.atomic
-def flytt_tilbake(kobling: Kobling, *, til: str, by: Bruker, now: datetime) -> Kobling:
+def flytt_tilbake(
+    kobling: Kobling, *, til: str, by: Bruker, now: datetime, grunn: str = ""
+) -> Kobling:
     """
     This function will take back a step that staff took by mistake, and keep that too.
 
+    The connection must be locked; what else the step wrote is set back on it before.
+
     Raises: UlovligOvergang.
     """
-    kobling = las(kobling)
-    if til not in KOBLING_ANGRE.get(kobling.status, frozenset()):
+    if til not in KOBLING_ANGRE.get(kobling.status, frozenset()) | {kobling.status}:
         raise UlovligOvergang(f"{kobling.status} -> {til}")
-    setattr(kobling, TIDSFELT.get(kobling.status, "mott_at"), None)
-    return _lagre(kobling, til=til, by=by, now=now, grunn="", handling="kobling_angret")
+    if til != kobling.status and (felt := TIDSFELT.get(kobling.status)):
+        forrige = kobling.overganger.filter(til=til, er_angring=False).order_by("-at", "-pk")
+        setattr(kobling, felt, forrige[0].at if felt == TIDSFELT.get(til) and forrige else None)
+    steg = {"til": til, "at": now, "av": by, "grunn": grunn, "er_angring": True}
+    return _lagre(kobling, steg, handling="kobling_angret")
 
 
 def merk(
-    kobling: Kobling, *, by: Bruker | None, now: datetime, handling: str, grunn: str = ""
+    kobling: Kobling,
+    *,
+    by: Bruker | None,
+    now: datetime,
+    handling: str,
+    grunn: str = "",
+    dag: date | None = None,
 ) -> Kobling:
     """This function will keep that something happened which left the state as it was."""
-    return _lagre(kobling, til=kobling.status, by=by, now=now, grunn=grunn, handling=handling)
+    steg = {"til": kobling.status, "at": now, "av": by, "grunn": grunn, "dag": dag}
+    return _lagre(kobling, steg, handling=handling)
 
 
-def _lagre(
-    kobling: Kobling, *, til: str, by: Bruker | None, now: datetime, grunn: str, handling: str
-) -> Kobling:
-    fra, kobling.status = kobling.status, til
-    kobling.grunn = grunn
-    kobling.endret_at = now
+def _lagre(kobling: Kobling, steg: dict[str, Any], *, handling: str) -> Kobling:
+    fra, til, by, now = kobling.status, steg["til"], steg["av"], steg["at"]
+    kobling.status, kobling.grunn, kobling.endret_at = til, steg["grunn"], now
     kobling.versjon += 1
     kobling.save()
-    Koblingsovergang.objects.create(kobling=kobling, fra=fra, til=til, at=now, av=by, grunn=grunn)
-    audit.record(handling, kobling, by=by, now=now, fra=fra, til=til, grunn=grunn)
+    Koblingsovergang.objects.create(kobling=kobling, fra=fra, **steg)
+    audit.record(handling, kobling, by=by, now=now, fra=fra, til=til, grunn=steg["grunn"])
     endringsmerke.sett(Endringsslag.KOBLING, now=now)
     return kobling

@@ -123,17 +123,16 @@ def _slipp(rad: Kobling, *, now: datetime) -> bool:
     return False
 
 
-def _send(
-    kobling: Kobling, *, svarark: Svarark, now: datetime, by: Bruker | None = None
-) -> None:
+def _send(kobling: Kobling, *, svarark: Svarark, now: datetime, by: Bruker | None = None) -> None:
     """Send now; the association gets its three weeks from today."""
     kobling.pa_vent_siden_at, kobling.ventegrunn = None, ""
     kobling.sendes_at = now
     kobling.plass_holdes_til_at = now + timedelta(days=PLASS_HOLDES_DAYS)
     kobling.endret_at, kobling.versjon = now, kobling.versjon + 1
     kobling.save()
-    steg = {"fra": kobling.status, "til": kobling.status, "at": now, "av": by}
-    Koblingsovergang.objects.create(kobling=kobling, **steg)
+    Koblingsovergang.objects.create(
+        kobling=kobling, fra=kobling.status, til=kobling.status, at=now, av=by
+    )
     foresporsel.send_foresporsel(kobling, svarark=svarark, now=now)
     audit.record("kobling_fikk_tur", kobling, by=None, now=now)
 

@@ -14,9 +14,9 @@ from kobling.models import Kobling
 from kobling.selectors import ko, kort, oppfolging, oppmote, tidslinje
 from kobling.selectors import tur as tur_utvalg
 from kobling.selectors.oppgaver import med_tilbud
+from kobling.services import angresteg, tur
 from kobling.services import oppfolging as tjenester
 from kobling.services import svar as svartjeneste
-from kobling.services import tur
 from kommuneportal.core import audit
 from kommuneportal.core.access import koordinator
 from organisasjoner.models import Tilbud
@@ -86,7 +86,8 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
     if beboer:
         audit.innsyn(request, [beboer], side="kobling")
         svar, onsker = ko.svar_og_onsker(beboer, today=timezone.localdate(now))
-    tilbud = kobling.tilbud
+    tilbud, steg = kobling.tilbud, tidslinje.steg(kobling)
+    siste = steg[-1] if steg else None
     sammenheng = {
         "kobling": kobling,
         "person": {
@@ -100,12 +101,15 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         },
         "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
         "status": tur_utvalg.statustekst(kobling),
-        "tidslinje": tidslinje.tidslinje(kobling, tidslinje.steg(kobling), now=now),
+        "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": tur_utvalg.venter(kobling),
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,
         "kan_svare": svartjeneste.er_apen(kobling, now=now),
         "kan_avsluttes": kobling.status != "avsluttet",
+        "kan_angres": angresteg.kan_angres(
+            kobling, siste, by=request.user, now=now, bare_egne=True
+        ),
         "svarskjema": forms.TelefonsvarForm(),
         "avsluttskjema": forms.KoblingAvsluttForm(initial={"versjon": kobling.versjon}),
     } | skjemaer
@@ -115,6 +119,20 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
 def _kontakt(tilbud) -> str:
     org = tilbud.organisasjon
     return " · ".join(del_ for del_ in (org.kontaktperson, org.telefon) if del_)
+
+
+@koordinator
+@require_POST
+def kobling_angre(request: HttpRequest, public_id) -> HttpResponse:
+    """Take back the last step, when this coordinator recorded it."""
+    kobling, now = _finn(public_id), timezone.now()
+    try:
+        angresteg.angre_steg(kobling, by=request.user, now=now, bare_egne=True)
+    except angresteg.KanIkkeAngre as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Angret. Koblingen er som før."))
+    return redirect("kobling:kobling_vis", request.kommune.slug, public_id)
 
 
 @koordinator
@@ -173,5 +191,7 @@ def kobling_avslutt(request: HttpRequest, public_id) -> HttpResponse:
     except tjenester.KanIkkeLagre as feil:
         messages.warning(request, str(feil))
     else:
-        messages.success(request, _("Koblingen er avsluttet. Plassen er ledig igjen."))
+        messages.success(
+            request, _("Koblingen er avsluttet. Plassen er ledig igjen. Du kan angre her.")
+        )
     return redirect("kobling:kobling_vis", request.kommune.slug, public_id)

@@ -16,6 +16,7 @@ from kobling.forms import VersjonForm
 from kobling.models import Kobling
 from kobling.selectors import kort, oppgaver
 from kobling.selectors import slipp as slippen
+from kobling.services import angresteg
 from kobling.services import oppfolging as tjenester
 from kobling.views import oppgaveflyt
 from kommuneportal.core import audit
@@ -55,10 +56,9 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
     sider.count = antall[vis]
     side = sider.get_page(request.GET.get("side"))
     sti = reverse("kobling:oppgave_liste", args=[request.kommune.slug])
-    sammenheng = {
-        "side": side,
-        "vis": vis,
+    sammenheng = {"side": side, "vis": vis} | {
         "antall": antall,
+        "lagret": oppgaveflyt.siste_lagrede(request, now=now),
         "utloper": _utloper(request, now=now),
         "rader": [oppgaveflyt.rad(request, kobling, now=now) for kobling in side.object_list],
         "faner": [
@@ -100,6 +100,7 @@ def oppgave_vis(request: HttpRequest, public_id) -> HttpResponse:
             skjema.add_error(None, str(feil))
         else:
             messages.success(request, melding)
+            request.session[oppgaveflyt.LAGRETNOKKEL] = str(public_id)
             return redirect("kobling:oppgave_liste", request.kommune.slug)
     audit.innsyn(request, [kobling.beboer], side="oppgave")
     sammenheng = oppgaveflyt.side(request, kobling, skjema, now=now)
@@ -113,8 +114,8 @@ def oppgave_angre(request: HttpRequest, public_id) -> HttpResponse:
     """Take back the last step."""
     kobling = _finn(request, public_id)
     try:
-        tjenester.angre_steg(kobling, by=request.user, now=timezone.now())
-    except tjenester.KanIkkeAngre as feil:
+        angresteg.angre_steg(kobling, by=request.user, now=timezone.now())
+    except angresteg.KanIkkeAngre as feil:
         messages.warning(request, str(feil))
     else:
         messages.success(request, _("Angret. Oppgaven er tilbake."))
@@ -134,6 +135,7 @@ def oppgave_fortalt(request: HttpRequest, public_id) -> HttpResponse:
         messages.warning(request, str(feil))
         return redirect("kobling:oppgave_vis", request.kommune.slug, public_id)
     messages.success(request, _("Lagret: Personen har fått vite det."))
+    request.session[oppgaveflyt.LAGRETNOKKEL] = str(public_id)
     return redirect("kobling:oppgave_liste", request.kommune.slug)
 
 

@@ -10,6 +10,7 @@ from kobling import forms
 from kobling.enums import Koblingsstatus
 from kobling.selectors import kort, oppfolging, oppgaver, tidslinje
 from kobling.selectors.foresporsel import tilbudet_er_over
+from kobling.services import angresteg
 from kobling.services import oppfolging as tjenester
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.sprak import spraknavn
@@ -17,11 +18,13 @@ from kommuneportal.design import norsk
 
 
 K = Koblingsstatus
+# What this log-in recorded last.
+LAGRETNOKKEL = "oppgave_lagret"
 SPOR = frozenset({K.PLASS_BEKREFTET, K.BEBOER_SPURT})
 SKJEMAER = {
     K.PLASS_BEKREFTET: forms.SporForm,
     K.BEBOER_SPURT: forms.SporIgjenForm,
-    K.TAKKET_JA: forms.OppmoteForm,
+    K.TAKKET_JA: forms.ForsteGangForm,
     K.IKKE_MOTT: forms.OppmoteForm,
     K.MOTT: forms.FireUkerForm,
     K.I_GANG: forms.TreManederForm,
@@ -140,6 +143,10 @@ def lagre(kobling, form, *, by, now) -> str:
     if isinstance(form, forms.OppmoteForm) and utfall == "ny_dag":
         tjenester.bytt_dag(kobling, versjon=felt["versjon"], dag=felt["ny_date"], **felles)
         return _("Lagret: Ny dag. Foreningen får beskjed om ti minutter.")
+    if utfall == "ombestemt":
+        felt.pop("ny_date")
+        tjenester.registrer_svar(kobling, ja=False, **felt, **felles)
+        return _("Lagret: Personen kommer ikke likevel. Foreningen får beskjed om ti minutter.")
     if isinstance(form, forms.OppmoteForm):
         tjenester.registrer_oppmote(kobling, kom=utfall == "kom", **felt, **felles)
         ja = _("Lagret: Personen kom. Vi spør igjen om fire uker.")
@@ -170,6 +177,19 @@ def invitasjon(kobling, *, now) -> dict:
     }
 
 
+def siste_lagrede(request, *, now) -> dict | None:
+    """Give what this log-in recorded last, while it can be taken back; it stands over the list."""
+    rader = oppgaver.for_bruker(request.user, request.roller).select_related("beboer", "tilbud")
+    kobling = rader.filter(public_id=request.session.get(LAGRETNOKKEL)).first()
+    if kobling is None:
+        return None
+    alle = tidslinje.steg(kobling)
+    siste = alle[-1] if alle else None
+    if not angresteg.kan_angres(kobling, siste, by=request.user, now=now):
+        return None
+    return {"kobling": kobling, "hvem": hvem(request, kobling)}
+
+
 def side(request, kobling, form, *, now) -> dict:
     """Give everything that the page of one task shows."""
     steg = tidslinje.steg(kobling)
@@ -179,7 +199,7 @@ def side(request, kobling, form, *, now) -> dict:
         "hvem": hvem(request, kobling),
         "gjor": _gjor(kobling, hvem(request, kobling)),
         "form": form,
-        "kan_angres": tjenester.kan_angres(kobling, siste, now=now),
+        "kan_angres": angresteg.kan_angres(kobling, siste, by=request.user, now=now),
         "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "sporres": kobling.status in SPOR,
         "ma_si_fra": ma_si_fra(kobling),

@@ -35,3 +35,19 @@ def meld_behov(
     if nytt:
         audit.record("behov_meldt", behov, by=by, now=now, slag=slag)
     return behov
+
+
+def trekk_behov(tilbud: Tilbud, *, meldt_at: datetime, by: Bruker, now: datetime) -> int:
+    """
+    This function will remove the needs that were recorded at one moment, by mistake.
+
+    What the kommune has begun with stays. Returns how many were removed.
+    """
+    rader = Stottebehov.objects.filter(
+        tilbud=tilbud, opprettet_at=meldt_at, status=Behovsstatus.MELDT
+    )
+    alle = list(rader.order_by("pk"))
+    for behov in alle:
+        audit.record("behov_trukket", behov, by=by, now=now, slag=behov.slag)
+        behov.delete()
+    return len(alle)

@@ -12,7 +12,7 @@ from kobling.engine.regler import hvorfor_ikke
 from kobling.models import Laerdom
 from kobling.selectors import kriterier, laert
 from kobling.selectors.motor import engine_input
-from kobling.services import laer, vurder
+from kobling.services import laer, oppfolging, rutiner, vurder
 from kommuneportal.core.models import Endringsmerke, Hendelse
 from tests import factories
 from tests.conftest import NOW
@@ -133,6 +133,51 @@ def test_the_reasons_tell_what_was_learnt(by):
     assert linje.kilde.endswith("+ tidligere avslag")
 
 
+def _sagt(beboer, by, steg, grunn="reisevei"):
+    """Let the person say no, not come, or stop, for a reason."""
+    forslag = factories.forslag(beboer=beboer, status="godkjent", avgjort_at=NOW, avgjort_by=by)
+    fra = {"nei": "beboer_spurt", "kom_ikke": "takket_ja", "sluttet": "mott"}[steg]
+    kobling = factories.kobling(by=by, forslag=forslag, status=fra, mott_at=NOW)
+    felles = {"versjon": 1, "by": by, "now": NOW, "grunn": grunn}
+    if steg == "nei":
+        return oppfolging.registrer_svar(kobling, ja=False, **felles | {"by": None})
+    if steg == "kom_ikke":
+        return oppfolging.registrer_oppmote(kobling, kom=False, **felles)
+    return oppfolging.registrer_fire_uker(kobling, fortsetter=False, **felles)
+
+
+@pytest.mark.parametrize("siste", ["nei", "kom_ikke", "sluttet"])
+def test_the_persons_own_words_teach_like_rejections(by, siste):
+    beboer = factories.svarark(reise="langt").beboer
+    _avvis(beboer, by, antall=1)
+    _sagt(beboer, by, "nei")
+    _sagt(beboer, by, siste, grunn="tidspunkt")
+    assert not Laerdom.objects.exists()
+    kobling = _sagt(beboer, by, siste)
+    assert (Laerdom.objects.get().verdi, Laerdom.objects.get().forslag) == (
+        "buss", kobling.forslag,
+    )  # fmt: skip
+    assert _reise(beboer) == "buss"
+
+
+def test_one_connection_counts_once_and_what_others_ended_not_at_all(by):
+    beboer = factories.svarark(reise="langt").beboer
+    kobling = _sagt(beboer, by, "kom_ikke")
+    kobling = oppfolging.registrer_oppmote(
+        kobling, versjon=2, kom=False, by=by, now=NOW, grunn="reisevei"
+    )
+    assert kobling.status == "avsluttet"
+    for _i in range(3):
+        forslag = factories.forslag(beboer=beboer, status="godkjent", avgjort_at=NOW, avgjort_by=by)
+        forespurt = factories.kobling(by=by, forslag=forslag)
+        oppfolging.avslutt(forespurt, versjon=1, by=by, now=NOW, grunn="reisevei")
+    _sagt(beboer, by, "nei")
+    assert not Laerdom.objects.exists()
+    rutiner.lukk_gamle(now=NOW + timedelta(days=15))
+    _sagt(beboer, by, "nei")
+    assert Laerdom.objects.count() == 1
+
+
 def test_the_person_page_shows_the_lesson_and_revokes_it(by, i_kommune, koordinator):
     mottak = factories.mottak(navn="Solbakken")
     beboer = factories.beboer(mottak=mottak, referanse="A-301", referanse_normalisert="a301")
@@ -144,7 +189,7 @@ def test_the_person_page_shows_the_lesson_and_revokes_it(by, i_kommune, koordina
     side = reverse("kobling:person_vis", args=[i_kommune.slug, beboer.public_id])
     tekst = html.unescape(koordinator.get(side).content.decode())
     for synlig in (beboer.etikett, "Sjakk på torget", "Vi foreslår bare det personen kan gå til.",
-                   "Tre avslag med grunnen «for langt»", "Grunn: for langt", "Foreningen er spurt"):  # fmt: skip
+                   "Tre ganger «for langt»", "Grunn: for langt", "Foreningen er spurt"):  # fmt: skip
         assert synlig in tekst
     assert "A-301" not in tekst
     assert "Solbakken" not in tekst

@@ -7,7 +7,7 @@ import pytest
 from kobling.enums import TAR_PLASS, Koblingsstatus
 from kobling.models import Kobling, Koblingsforslag
 from kobling.selectors.plasser import ledige_plasser
-from kobling.services import oppfolging, rutiner, svar, trekk, vurder
+from kobling.services import angresteg, oppfolging, rutiner, svar, trekk, vurder
 from kobling.services.tilstand import flytt
 from kommuneportal.core.enums import Eposttilstand
 from kommuneportal.core.models import Epost, Hendelse
@@ -128,11 +128,11 @@ def test_avslutt_tells_an_association_that_waits_and_only_that(by):
 def test_angre_steg_goes_back_to_where_it_was_and_stops_the_mail(by, fra, ja):
     kobling = _kobling(by, fra)
     oppfolging.registrer_svar(kobling, versjon=1, ja=ja, by=by, now=NOW, grunn="annet")
-    tilbake = oppfolging.angre_steg(kobling, by=by, now=NOW + timedelta(minutes=5))
+    tilbake = angresteg.angre_steg(kobling, by=by, now=NOW + timedelta(minutes=5))
     assert (tilbake.status, tilbake.svarte_at, tilbake.grunn) == (fra, None, "")
     assert Epost.objects.get().tilstand == Eposttilstand.AVBRUTT
-    with pytest.raises(oppfolging.KanIkkeAngre):
-        oppfolging.angre_steg(kobling, by=by, now=NOW + timedelta(minutes=5))
+    with pytest.raises(angresteg.KanIkkeAngre):
+        angresteg.angre_steg(kobling, by=by, now=NOW + timedelta(minutes=5))
 
 
 def test_angre_steg_is_refused_when_it_is_too_late(by):
@@ -146,8 +146,8 @@ def test_angre_steg_is_refused_when_it_is_too_late(by):
     foreningens = svar.besvar(_kobling(by, "forespurt"), svar="ikke_plass", by=None, now=NOW)
     for kobling in (sendt, gammel, opptatt, foreningens):
         for_status = Kobling.objects.get(pk=kobling.pk).status
-        with pytest.raises(oppfolging.KanIkkeAngre):
-            oppfolging.angre_steg(kobling, by=by, now=NOW)
+        with pytest.raises(angresteg.KanIkkeAngre):
+            angresteg.angre_steg(kobling, by=by, now=NOW)
         assert Kobling.objects.get(pk=kobling.pk).status == for_status
 
 

@@ -83,6 +83,7 @@ FORVENTNING: dict[str, str] = {
     "kobling:oppmote_liste": PRIVAT,
     "kobling:behov_liste": PRIVAT,
     "kobling:behov_vis": PRIVAT,
+    "kobling:kobling_angre": PRIVAT,
     "kobling:kobling_avslutt": PRIVAT,
     "kobling:kobling_svar": PRIVAT,
     "kobling:kobling_vis": PRIVAT,
