@@ -10,7 +10,7 @@ class Opplastingsstatus(models.TextChoices):
     MOTTATT = "mottatt", _("Mottatt")
     LESES = "leses", _("Leses nå")
     KLAR = "klar", _("Klar til å ses over")
-    MA_KOBLES = "ma_kobles", _("Trenger en fil til")
+    MA_KOBLES = "ma_kobles", _("Trenger et valg eller en fil til")
     AVVIST = "avvist", _("Kan ikke brukes")
     IMPORTERT = "importert", _("Importert")
     AVBRUTT = "avbrutt", _("Avbrutt")

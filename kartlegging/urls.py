@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kartlegging.views import (
+    arkvalg,
     doble,
     endringer,
     folgefil,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("mottak/opplasting/mal/", mottak.opplasting_mal, name="opplasting_mal"),
     path(OPPLASTING, mottak.opplasting_se_over, name="opplasting_se_over"),
     path(OPPLASTING + "kolonner/", mottak.opplasting_kolonner, name="opplasting_kolonner"),
+    path(OPPLASTING + "ark/", arkvalg.opplasting_ark, name="opplasting_ark"),
     path(OPPLASTING + "folgefil/", folgefil.opplasting_folgefil, name="opplasting_folgefil"),
     path(OPPLASTING + "samtykke/", mottak.opplasting_samtykke, name="opplasting_samtykke"),
     path(OPPLASTING + "skjulte/", mottak.opplasting_skjulte, name="opplasting_skjulte"),

@@ -1,5 +1,6 @@
 """Input of the upload wizard and of survey rounds."""
 
+from kartlegging.forms.arkvalg import ArkvalgForm
 from kartlegging.forms.doble import DobleForm
 from kartlegging.forms.folgefil import FolgefilForm
 from kartlegging.forms.fritekst import FritekstForm
@@ -13,6 +14,7 @@ from kartlegging.forms.runde import RundeForm
 
 
 __all__ = [
+    "ArkvalgForm",
     "DobleForm",
     "FolgefilForm",
     "FritekstForm",

@@ -20,8 +20,7 @@ class DobleForm(forms.Form):
         self.grupper = list(grupper)
         for gruppe in self.grupper:
             self.fields[self._navn(gruppe)] = forms.ChoiceField(
-                label=_("Hva gjør vi med rad %(rader)s?")
-                % {"rader": ", ".join(str(r) for r in gruppe.rader)},
+                label=_("Hva gjør vi med rad %(rader)s?") % {"rader": ", ".join(gruppe.radnavn)},
                 choices=Doblevalg.choices,
                 initial=gruppe.valgt,
                 error_messages={"required": _("Velg ett av alternativene")},

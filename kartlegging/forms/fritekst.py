@@ -19,7 +19,7 @@ class FritekstForm(forms.Form):
         self.tekster = list(tekster)
         for tekst in self.tekster:
             self.fields[f"fjern_{tekst.rad}"] = forms.BooleanField(
-                label=_("Ta bort teksten i rad %(rad)d") % {"rad": tekst.rad}, required=False
+                label=_("Ta bort teksten i rad %(rad)s") % {"rad": tekst.radnavn}, required=False
             )
 
     def linjer(self) -> list[dict[str, Any]]:

@@ -115,7 +115,7 @@ class RettRaderForm(forms.Form):
             if ett.rad not in self.rader and not ett.lagres:
                 self.rader[ett.rad or 0] = hopp
                 self.fields[hopp] = forms.BooleanField(
-                    label=_("Hopp over rad %(rad)s") % {"rad": ett.rad},
+                    label=_("Hopp over rad %(rad)s") % {"rad": ett.radnavn},
                     required=False,
                     initial=ett.kode == Kode.HOPPET_OVER,
                 )
@@ -176,7 +176,7 @@ class RettRaderForm(forms.Form):
                 self.add_error(
                     navn,
                     _("Det du skrev kan si hvem personen er. Skriv noe annet i rad %(rad)s.")
-                    % {"rad": ett.rad},
+                    % {"rad": ett.radnavn},
                 )
 
 
@@ -200,9 +200,9 @@ def felttekst(avvik: Linjefeil) -> str:
 
 def rettefelt(avvik: Linjefeil) -> forms.Field | None:
     """Return the input that mends a deviation; None when only the file can be mended."""
-    tekst = _("Rett til, rad %(rad)s") % {"rad": avvik.rad}
+    tekst = _("Rett til, rad %(rad)s") % {"rad": avvik.radnavn}
     if avvik.kode == Kode.MINDREARIG:
-        tekst = _("Foresatt eller representant har sagt ja, rad %(rad)s") % {"rad": avvik.rad}
+        tekst = _("Foresatt eller representant har sagt ja, rad %(rad)s") % {"rad": avvik.radnavn}
         return forms.BooleanField(label=tekst, required=False)
     if avvik.kode in DATOKODER:
         dato = forms.DateInput(attrs={"type": "date"})

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
+from kartlegging.parsing.tabell import radnavn
 from kommuneportal.core.constraints import both_or_neither, one_of
 from kommuneportal.core.personvern import Frist
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
@@ -52,6 +53,8 @@ class Opplasting(KommuneModel):
     )
     melding = models.TextField(_("melding"), blank=True)
     ark = models.CharField(_("ark"), max_length=80, blank=True)
+    # How the sheets can be read and are read, and the names of sheets read under each other.
+    arkvalg = models.JSONField(_("valg av ark"), default=dict)
     overskriftsrad = models.PositiveIntegerField(_("overskriftsrad"), null=True)
     # One entry a column: header, field, reason, certainty, guarded examples.
     kolonner = models.JSONField(_("kolonner"), default=list)
@@ -97,7 +100,7 @@ class Opplasting(KommuneModel):
         formal = "Lese en fil med svar, la en ansatt se over den, og kunne angre."
         indirekte = ("kolonner", "valg", "lastet_opp_by", "angret_by")
         ingen = ("tilknytning", "mottak", "filnavn", "sha256", "filtype", "storrelse_byte",
-                 "privat_navn", "folgefiler", "status", "melding", "ark",
+                 "privat_navn", "folgefiler", "status", "melding", "ark", "arkvalg",
                  "overskriftsrad", "overskrift_hash", "kolonner_sett_at",
                  "mangler_samtykkekolonne", "samtykke_for_alle", "antall", "lastet_opp_at",
                  "bekreftet_at", "angret_at")  # fmt: skip
@@ -108,6 +111,10 @@ class Opplasting(KommuneModel):
 
     def __str__(self) -> str:
         return self.filnavn
+
+    def radnavn(self, rad: int) -> str:
+        """This function will give what a row is called, with its sheet when several were read."""
+        return radnavn(rad, self.arkvalg.get("arkene", ()))
 
 
 class Opplastingsrad(KommuneModel):
@@ -177,6 +184,11 @@ class Linjefeil(KommuneModel):
 
     def __str__(self) -> str:
         return self.kode
+
+    @property
+    def radnavn(self) -> str:
+        """This function will give what the row is called, or nothing for the whole file."""
+        return "" if self.rad is None else self.opplasting.radnavn(self.rad)
 
 
 class Kolonnekart(KommuneModel):

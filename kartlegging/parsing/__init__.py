@@ -16,6 +16,8 @@ Read a survey file: bytes in, typed rows and deviations out; pure, no Django, no
     lesing.mangler_samtykkekolonne   ask the user, then read again with samtykke_for_alle=True
     lesing.overskriftsett   hash of the header set, to remember a mapping per reception centre
     lesing.folgefil_passer  False when the companion given belongs to other answers
+    lesing.sporsmal         how the sheets may be read (Sporsmal); not answered: ma_kobles
+    lesing.arkene           names of the sheets whose rows are read under each other
     lesing.som_json()       exactly the object of `les_kartlegging --json`
 
 Arguments of `les` after the bytes (all keyword-only):
@@ -27,6 +29,7 @@ Arguments of `les` after the bytes (all keyword-only):
     myndig_bekreftet: {rad}            rows without age where staff states 18 or older
     rettelser: {rad: {felt: tekst}}    corrected cells, read again like any other cell
     folgefil: bytes | [bytes]          companions of coded answers: code book, XLSForm, labels, list
+    svarform: {"ark": kode, "hvem": kode}   the sender's choice of sheets, see lesing.sporsmal
     hopp_over: {rad}                   rows the user leaves out (kode hoppet_over)
     uten_fritekst: {rad}               rows whose free text the user has taken away
     sla_sammen: {rad}                  newest rows that take in what their older answers say too
@@ -48,7 +51,17 @@ from kartlegging.parsing.koder import (
     Utfall,
 )
 from kartlegging.parsing.les import les
-from kartlegging.parsing.resultat import Avvik, Filinfo, Interesseonske, Kolonne, Lesing, Rad
+from kartlegging.parsing.resultat import (
+    Avvik,
+    Filinfo,
+    Interesseonske,
+    Kolonne,
+    Lesing,
+    Mulighet,
+    Rad,
+    Sporsmal,
+)
+from kartlegging.parsing.tabell import radnavn
 
 
 __all__ = [
@@ -62,8 +75,11 @@ __all__ = [
     "Kode",
     "Kolonne",
     "Lesing",
+    "Mulighet",
     "Rad",
     "Sikkerhet",
+    "Sporsmal",
     "Utfall",
     "les",
+    "radnavn",
 ]

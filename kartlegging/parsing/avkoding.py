@@ -129,7 +129,7 @@ def _rader(tabell: Tabell, treff: dict[int, Treff]) -> tuple[list[Rad], list[tup
                 ukjente.append((rad.nummer, i, tekst))
             kjente += bool(ny and ny != tekst)
             celler[i] = ny or "" if ny != tekst else celler[i]
-        rader.append(Rad(rad.nummer, celler, skjult=rad.skjult))
+        rader.append(Rad(rad.nummer, celler, skjult=rad.skjult, ark=rad.ark))
     if len(ukjente) > kjente:
         raise HorerIkkeSammen
     return rader, ukjente

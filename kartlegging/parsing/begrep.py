@@ -62,3 +62,8 @@ def tolk(flatt: str) -> tuple[str, int] | None:
             if beste is None or poeng > beste[1]:
                 beste = (mal, poeng)
     return beste
+
+
+def nevner(begrep: str, flatt: str) -> bool:
+    """Return whether a concept stands in a key."""
+    return bool(_monstre()[begrep].search(flatt))

@@ -81,7 +81,7 @@ class Celler:
         self, kode: Kode, kolonne: Kolonne | None, *, lagres: bool = True, **deler: object
     ) -> None:
         """Add a deviation about a cell of this row."""
-        deler = {"rad": self.rad.nummer, "kolonne": kolonne.overskrift if kolonne else "", **deler}
+        deler = {"rad": self.rad.navn, "kolonne": kolonne.overskrift if kolonne else "", **deler}
         felt = str(kolonne.felt) if kolonne and kolonne.felt else None
         self.avvik.append(Avvik(self.rad.nummer, kode, felt, melding(kode, **deler), lagres))
 

@@ -127,7 +127,7 @@ def samle_styrker(tabell: Tabell, bok: Kodebok) -> Tabell:
         if samlet is not None and samlet < len(celler):
             igjen = [d for d in rens(celler[samlet]).split() if d not in med_styrke]
             celler[samlet] = " ".join(igjen) if med_styrke else celler[samlet]
-        rader.append(Rad(rad.nummer, celler, skjult=rad.skjult))
+        rader.append(Rad(rad.nummer, celler, skjult=rad.skjult, ark=rad.ark))
     return replace(tabell, rader=rader)
 
 

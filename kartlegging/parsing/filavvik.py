@@ -2,11 +2,10 @@
 
 from kartlegging.parsing import meldinger
 from kartlegging.parsing.koder import GRUNN_TEKST, Grunn, Kode
-from kartlegging.parsing.overskrifter import gjett
 from kartlegging.parsing.resultat import Avvik, Kolonne
-from kartlegging.parsing.tabell import GJENTAK, Tabell, les_tabell
+from kartlegging.parsing.tabell import Tabell
 from kartlegging.parsing.tekst import rens
-from kommuneportal.core.spreadsheet import Ark, Bok
+from kommuneportal.core.spreadsheet import Bok
 
 
 SENSITIVE = frozenset(
@@ -24,33 +23,18 @@ SENSITIVE = frozenset(
     }
 )
 UTFYLLING = frozenset({"", "anonymous", "anonym", "anonymt"})
-FLERE_FELT = 2
 
 
 def finn_filavvik(bok: Bok, tabell: Tabell, kolonner: tuple[Kolonne, ...]) -> list[Avvik]:
     """Return the deviations that concern the whole file."""
-    return [*_om_ark(bok, tabell), *_om_kolonner(tabell, kolonner)]
+    return [*_om_ark(bok), *_om_kolonner(tabell, kolonner)]
 
 
-def _om_ark(bok: Bok, tabell: Tabell) -> list[Avvik]:
+def _om_ark(bok: Bok) -> list[Avvik]:
     ut = []
     if any(a.skjult and any(rens(c) for r in a.rader[:5] for c in r) for a in bok.ark):
         ut.append(Avvik(None, Kode.SKJULT_RAD, None, meldinger.SKJULT_ARK, lagres=True))
-    andre = [a for a in bok.ark if a is not tabell.ark and a.rader]
-    if any(GJENTAK in {rens(c) for c in a.rader[0]} for a in andre):
-        ut.append(Avvik(None, Kode.MINDREARIG, None, meldinger.FLERE_ARK, lagres=False))
-    if any(_er_svarark(a) for a in andre):
-        tekst = meldinger.FLERE_SVARARK
-        ut.append(Avvik(None, Kode.UFULLSTENDIG, None, tekst, lagres=True))
     return ut
-
-
-def _er_svarark(ark: Ark) -> bool:
-    annen = None if ark.skjult else les_tabell(ark)
-    if annen is None or not annen.rader or GJENTAK in annen.overskrifter:
-        return False
-    mal = {funn.mal for o in annen.overskrifter if (funn := gjett(o))}
-    return "samtykke" in mal and len(mal) > FLERE_FELT
 
 
 def _om_kolonner(tabell: Tabell, kolonner: tuple[Kolonne, ...]) -> list[Avvik]:

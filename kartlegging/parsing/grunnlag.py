@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from kartlegging.parsing import avkoding, eget_skjema, langform, meldinger, verktoy
+from kartlegging.parsing import arkvalg, avkoding, eget_skjema, meldinger, verktoy
 from kartlegging.parsing import folgefil as ff
 from kartlegging.parsing import kolonner as kol
 from kartlegging.parsing.kodebok import Kodebok, Slag
 from kartlegging.parsing.koder import Grunn, Kode, Sikkerhet, Utfall
-from kartlegging.parsing.resultat import Avvik, Filinfo, Kolonne, Lesing
-from kartlegging.parsing.tabell import Tabell, les_tabell, velg_ark
+from kartlegging.parsing.resultat import Avvik, Filinfo, Kolonne, Lesing, Sporsmal
+from kartlegging.parsing.tabell import Tabell
 from kartlegging.parsing.tekst import nokkel, rens, rens_overskrift
 from kartlegging.parsing.vern import SKJULT, Vakt
 from kommuneportal.core.spreadsheet import Ark, Bok, KanIkkeLese
@@ -23,13 +23,18 @@ Leser = Callable[[bytes], Bok]
 
 @dataclass(frozen=True, slots=True)
 class Grunnlag:
-    """What the rows are read from; `udekket` are columns with codes that nobody explained."""
+    """
+    What the rows are read from, and how the sheets may be read otherwise.
+
+    `udekket` are columns with codes that nobody explained.
+    """
 
     bok: Bok
     tabell: Tabell
     kjent: verktoy.Verktoy
     udekket: tuple[int, ...] = ()
     avvik: tuple[Avvik, ...] = ()
+    sporsmal: Sporsmal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +59,25 @@ def les_folge(filer: bytes | Sequence[bytes], leser: Leser) -> Folge:
     return Folge(ff.samle(boker))
 
 
-def finn(bok: Bok, folge: Folge, vakt: Vakt, maks_rader: int) -> Grunnlag | Lesing:
+def finn(
+    bok: Bok, folge: Folge, vakt: Vakt, maks_rader: int, svarform: arkvalg.Svarform
+) -> Grunnlag | Lesing:
     """Return what to read, or the reading of a file that cannot be read any further."""
     svarark, innebygd = ff.del_arkene(bok)
     if innebygd and not any(_har_innhold(a) for a in svarark):
         navn = "skjema" if innebygd.slag is Slag.XLSFORM else "kodebok"
         return avvis(Kode.FEIL_STED, verktoy.FEIL_STED[navn], Filinfo(bok.type))
     bok = replace(bok, ark=svarark)
-    ark = velg_ark(bok.ark)
-    tabell = les_tabell(ark) if ark else None
-    if tabell is None:
+    forstatt = arkvalg.forsta(bok.ark, vakt, svarform)
+    if forstatt is None:
         return avvis(Kode.TOM_FIL, meldinger.TOM_FIL, Filinfo(bok.type))
+    tabell = forstatt.tabell
     if feil := verktoy.feil_sted(bok, tabell) or _feil_form(tabell, maks_rader):
         return avvis(*feil, filinfo(bok, tabell, vakt))
-    g = Grunnlag(bok, tabell, verktoy.kjenn_igjen(tabell.overskrifter))
-    try:
-        g = replace(g, tabell=langform.fold_ut(tabell))
-    except langform.UkjentPerson:
-        return ma_kobles(meldinger.ETT_SVAR_PER_RAD, g, vakt)
+    kjent = verktoy.kjenn_igjen(tabell.overskrifter)
+    g = Grunnlag(bok, tabell, kjent, avvik=forstatt.avvik, sporsmal=forstatt.sporsmal)
+    if forstatt.sporsmal and forstatt.ma_svares:
+        return ma_kobles(forstatt.sporsmal.tekst, g, vakt, kode=Kode.FLERE_ARK)
     return _med_tekster(g, folge, innebygd, vakt)
 
 
@@ -96,7 +102,8 @@ def _med_tekster(g: Grunnlag, folge: Folge, innebygd: Kodebok | None, vakt: Vakt
         )
     if setning:
         tekst = meldinger.FOLGEFIL_IKKE_BRUKT.format(grunn=setning)
-        return replace(g, avvik=(Avvik(None, Kode.UKJENT_VERDI, None, tekst, lagres=True),))
+        om_filen = Avvik(None, Kode.UKJENT_VERDI, None, tekst, lagres=True)
+        return replace(g, avvik=(*g.avvik, om_filen))
     return g
 
 
@@ -122,7 +129,7 @@ def _avkod(g: Grunnlag, kodebok: Kodebok, vakt: Vakt, *, koder: bool) -> Grunnla
               meldinger.UKJENT_SVARKODE.format(verdi=vakt.vis(kode), kolonne=navn[i]), lagres=True)
         for rad, i, kode in funnet.ukjente
     ]  # fmt: skip
-    return replace(g, tabell=funnet.tabell, udekket=funnet.udekket, avvik=tuple(avvik))
+    return replace(g, tabell=funnet.tabell, udekket=funnet.udekket, avvik=(*g.avvik, *avvik))
 
 
 def uten_koder(
@@ -161,7 +168,7 @@ def _feil_form(tabell: Tabell, maks_rader: int) -> tuple[Kode, str] | None:
 
 def filinfo(bok: Bok, tabell: Tabell, vakt: Vakt) -> Filinfo:
     """Return what kind of file it was and where the table stands in it."""
-    navn = rens_overskrift(tabell.ark.navn)
+    navn = ", ".join(tabell.arkene) or rens_overskrift(tabell.ark.navn)
     return Filinfo(
         type=bok.type,
         ark=(SKJULT if vakt.finn_tall(navn) else navn) or None,
@@ -185,8 +192,10 @@ def avvis(kode: Kode, melding: str, fil: Filinfo) -> Lesing:
     )
 
 
-def ma_kobles(melding: str, g: Grunnlag, vakt: Vakt) -> Lesing:
-    """Return the reading of a file with codes: its columns by name, and nothing of what they hold."""
+def ma_kobles(
+    melding: str, g: Grunnlag, vakt: Vakt, *, kode: Kode = Kode.TRENGER_KODEBOK
+) -> Lesing:
+    """Return the reading of a file that lacks something: its columns by name, and nothing else."""
     kolonner = kol.foresla(g.tabell, verktoy=g.kjent, vakt=vakt)
     return Lesing(
         utfall=Utfall.MA_KOBLES,
@@ -203,7 +212,8 @@ def ma_kobles(melding: str, g: Grunnlag, vakt: Vakt) -> Lesing:
             )
             for k in kolonner
         ),
-        avvik=(Avvik(None, Kode.TRENGER_KODEBOK, None, melding, lagres=False),),
+        avvik=(Avvik(None, kode, None, melding, lagres=False),),
         verktoy=g.kjent,
+        sporsmal=g.sporsmal,
         overskriftsett=overskriftsett(g.tabell),
     )

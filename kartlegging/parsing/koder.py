@@ -94,6 +94,7 @@ class Kode(StrEnum):
     FORMELFEIL = "formelfeil"
     SKJULT_RAD = "skjult_rad"
     HOPPET_OVER = "hoppet_over"
+    FLERE_ARK = "flere_ark"
     TOM_FIL = "tom_fil"
     FOR_STOR = "for_stor"
     FEIL_FILTYPE = "feil_filtype"

@@ -30,6 +30,7 @@ def les(
     opplastet: date,
     folgefil: bytes | Sequence[bytes] | None = None,
     kolonnevalg: Mapping[int, str | None] | None = None,
+    svarform: Mapping[str, str] | None = None,
     maks_rader: int = MAKS_RADER,
     i_barneprosess: bool = True,
     **valg: Unpack[radene.Bestilt],
@@ -46,7 +47,7 @@ def les(
     except KanIkkeLese as feil:
         return gl.avvis(Kode(feil.kode), feil.melding, Filinfo(feil.filtype))
     vakt = Vakt(ar=opplastet.year)
-    grunnlag = gl.finn(bok, gl.les_folge(folgefil or (), leser), vakt, maks_rader)
+    grunnlag = gl.finn(bok, gl.les_folge(folgefil or (), leser), vakt, maks_rader, svarform or {})
     if isinstance(grunnlag, Lesing):
         return grunnlag
     bestilling = radene.bestill(opplastet, valg)
@@ -84,4 +85,6 @@ def _les_svar(
         verktoy=g.kjent,
         mangler_samtykkekolonne=mangler,
         overskriftsett=gl.overskriftsett(g.tabell),
+        sporsmal=g.sporsmal,
+        arkene=g.tabell.arkene,
     )

@@ -71,8 +71,22 @@ INGEN_SAMTYKKEKOLONNE = (
     "Vi finner ingen kolonne for samtykke. Ingen svar blir lagret før dere har valgt en kolonne "
     "for samtykke, eller bekreftet at alle har sagt ja."
 )
-FLERE_SVARARK = (
-    "Filen har flere ark med svar. Bare ett av dem er lest. Last opp de andre hver for seg."
+HVILKET_ARK = (
+    "Filen har {antall} ark med de samme overskriftene. Velg ett av dem, eller les alle samlet."
+)
+HVILKET_AV_ULIKE = "Filen har flere ark med svar, og vi ser ikke hvordan de hører sammen. Velg arket som skal leses."
+HVORDAN_ARK = "Filen har flere ark som hører sammen. De er lest sammen."
+HVEM_ER_HVEM = (
+    "Filen har ett svar per rad. Velg kolonnen som sier hvilke rader som hører til samme person."
+)
+ARK_SATT_SAMMEN = "Arkene «{ark}» og «{annet}» er satt sammen med kolonnen «{kolonne}»."
+ARK_UTEN_TREFF = (
+    "Rader i arket «{ark}» som ikke hører til noen i arket «{hoved}»: {antall}. De er ikke lest."
+)
+ARK_STABLET = "{antall} ark er lest samlet: {ark}."
+ARK_IKKE_LEST = "Arket «{ark}» er ikke lest. Vi ser ikke hvem radene gjelder."
+SAMLET_PER_PERSON = (
+    "Filen har flere rader for hver person. Vi har samlet {rader} rader til {personer} personer."
 )
 FOR_FA_KOLONNER = (
     "Filen har bare én kolonne. Kontroller at du har valgt riktig fil, og at kolonnene er skilt "
@@ -82,7 +96,7 @@ TOM_FIL = "Filen er tom. Velg en fil med en rad overskrifter og minst ett svar."
 BARE_OVERSKRIFTER = "Filen har overskrifter, men ingen svar."
 FOR_MANGE_RADER = "Filen har {antall} svar. Den kan ha opptil {maks}. Del den i flere filer."
 ETT_SVAR_PER_RAD = (
-    "Filen har ett svar per rad, men vi ser ikke hvilke rader som hører til samme person. "
+    "Filen har ett svar per rad, men ingen kolonne sier hvilke rader som hører til samme person. "
     "Last ned svarene med én rad per person, eller legg til en kolonne med beboernummer."
 )
 FOLGEFIL_ULESELIG = "Følgefilen kan ikke leses. {grunn}"

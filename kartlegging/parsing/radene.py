@@ -15,7 +15,7 @@ from kartlegging.parsing.koder import Felt, Grunn, Kode
 from kartlegging.parsing.meldinger import melding
 from kartlegging.parsing.resultat import Avvik, Kolonne, Rad
 from kartlegging.parsing.tabell import Rad as Tabellrad
-from kartlegging.parsing.tabell import Tabell, kolonne
+from kartlegging.parsing.tabell import Tabell, kolonne, radnavn
 from kartlegging.parsing.tekst import rens
 from kartlegging.parsing.vern import IDENTITET, Vakt
 
@@ -99,7 +99,8 @@ def les_radene(
     eldre: list[tuple[int, Rad]] = []
     for c in igjen:
         if vinner := nyere.get(c.rad.nummer):
-            avvik.append(_radavvik(c.rad, Kode.DUPLIKAT, Felt.REFERANSE, annen=vinner))
+            avvik.append(_radavvik(c.rad, Kode.DUPLIKAT, Felt.REFERANSE,
+                                    annen=radnavn(vinner, tabell.arkene)))  # fmt: skip
             if eldre_rad := doble.les_eldre(c, valg):
                 eldre.append((vinner, eldre_rad))
             continue
@@ -172,7 +173,7 @@ def _numre_i_andre(c: Celler, kolonner: tuple[Kolonne, ...], vakt: Vakt) -> list
             if funn:
                 hva = FUNN_TEKST[next(iter(funn))]
                 tekst = melding(
-                    Kode.IDENTITETSNUMMER, rad=c.rad.nummer, kolonne=k.overskrift, funn=hva
+                    Kode.IDENTITETSNUMMER, rad=c.rad.navn, kolonne=k.overskrift, funn=hva
                 )
                 ut.append(Avvik(c.rad.nummer, Kode.IDENTITETSNUMMER, None, tekst, lagres=True))
     return ut

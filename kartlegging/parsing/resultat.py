@@ -130,6 +130,40 @@ class Filinfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Mulighet:
+    """
+    One way to read a file of several sheets or shapes: its code, what it is called, its rows.
+
+    Units: `kode` is `alle`, a sheet's number, `bare-` and a number, or `kolonne-` and a number.
+    """
+
+    kode: str
+    navn: str
+    rader: int | None = None
+
+    def som_json(self) -> dict:
+        """Return the choice as the command prints it."""
+        return {"kode": self.kode, "navn": self.navn, "rader": self.rader}
+
+
+@dataclass(frozen=True, slots=True)
+class Sporsmal:
+    """What only the sender knows about the shape of the file; `valgt` is empty when not answered."""
+
+    tekst: str
+    muligheter: tuple[Mulighet, ...]
+    valgt: str = ""
+
+    def som_json(self) -> dict:
+        """Return the question as the command prints it."""
+        return {
+            "tekst": self.tekst,
+            "muligheter": [m.som_json() for m in self.muligheter],
+            "valgt": self.valgt,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Lesing:
     """
     The whole reading of one file.
@@ -151,6 +185,10 @@ class Lesing:
     overskriftsett: str = field(default="")
     # False when a companion was given that has nothing to do with these answers.
     folgefil_passer: bool = True
+    # How the sheets can be read, when there is more than one way.
+    sporsmal: Sporsmal | None = None
+    # Names of the sheets whose rows are read under each other; row numbers then follow RADSPRANG.
+    arkene: tuple[str, ...] = ()
 
     def som_json(self) -> dict:
         """Return the object that `les_kartlegging --json` prints."""
@@ -161,6 +199,7 @@ class Lesing:
             "kolonner": [k.som_json() for k in self.kolonner],
             "rader": [r.som_json() for r in self.rader],
             "avvik": [a.som_json() for a in self.avvik],
+            **({"sporsmal": self.sporsmal.som_json()} if self.sporsmal else {}),
         }
 
     @property

@@ -136,7 +136,7 @@ def _interessekode(
 
 
 def _meld_tro(celler: Celler, kolonne: Kolonne) -> None:
-    melding = TRO_ELLER_POLITIKK.format(rad=celler.rad.nummer, kolonne=kolonne.overskrift)
+    melding = TRO_ELLER_POLITIKK.format(rad=celler.rad.navn, kolonne=kolonne.overskrift)
     celler.avvik.append(
         Avvik(celler.rad.nummer, Kode.PERSONOPPLYSNING, Felt.INTERESSER, melding, lagres=True)
     )

@@ -1,12 +1,13 @@
 """Finds the table in a workbook: the sheet, the header row, and the rows that hold answers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kartlegging.parsing import hode as hoder
 from kartlegging.parsing.ordliste import interesseord
 from kartlegging.parsing.overskrifter import gjett
-from kartlegging.parsing.tekst import nokkel, rens, rens_overskrift
+from kartlegging.parsing.tekst import nokkel, nokkel_for_ord, rens, rens_overskrift
 from kartlegging.parsing.tider import dag
 from kommuneportal.core.spreadsheet.typer import Ark, Verdi
 
@@ -20,17 +21,30 @@ SUM = re.compile(
 )
 GJENTAK = "_parent_index"
 # Headers of a file with one answer a row, the most telling first.
-SPORSMAL = (
+SPORSMAL = tuple(map(nokkel_for_ord, (
     "spørsmålstekst", "question text", "element text", "spørsmål", "sporsmal", "question",
-    "variable", "variabel", "element code", "felt", "field",
-)  # fmt: skip
-SVAR = ("svartekst", "answer text", "svar", "answer", "response", "value", "verdi", "svarverdi")
+    "variable", "variabel", "element code", "felt", "field", "item", "питання", "вопрос", "سؤال",
+    "السؤال", "پرسش", "سوال", "soru", "su'aal", "ሕቶ", "pregunta", "swali",
+)))  # fmt: skip
+SVAR = tuple(map(nokkel_for_ord, (
+    "svartekst", "answer text", "svar", "answer", "response", "value", "verdi", "svarverdi",
+    "innhold", "besvarelse", "відповідь", "ответ", "إجابة", "الإجابة", "جواب", "الجواب", "پاسخ",
+    "réponse", "cevap", "yanıt", "jawaab", "መልሲ", "respuesta", "jibu",
+)))  # fmt: skip
 LANGORD = frozenset({*SPORSMAL, *SVAR})
 KJENT_POENG, SVAKT_POENG = 10, 6
 LENGSTE_SPORSMAL = 300
-KLART_BEDRE, BRED = 1.2, 0.6
+KLART_BEDRE, BRED, HALVPARTEN = 1.2, 0.6, 0.5
 TO_KJENTE = 20
 MINST_KOLONNER = 2
+# Rows of the second sheet of a file are numbered from here on, when all its sheets are read.
+RADSPRANG = 1_000_000
+
+
+def radnavn(nummer: int, arkene: Sequence[str] = ()) -> str:
+    """Return what a row is called: its number in the spreadsheet, with its sheet when several."""
+    ark, rad = divmod(nummer, RADSPRANG)
+    return f"{rad} ({arkene[ark]})" if ark < len(arkene) else str(rad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +54,39 @@ class Rad:
     nummer: int
     celler: list[Verdi]
     skjult: bool = False
+    ark: str = ""
+
+    @property
+    def navn(self) -> str:
+        """Return what the row is called in a sentence."""
+        nummer = self.nummer % RADSPRANG
+        return f"{nummer} ({self.ark})" if self.ark else str(nummer)
 
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
-    """The table: where it stands, its headers, and its data rows."""
+    """The table: where it stands, its headers, its data rows, and the sheets put under each other."""
 
     ark: Ark
     overskriftsrad: int
     overskrifter: list[str]
     rader: list[Rad]
     bredde: int
+    arkene: tuple[str, ...] = ()
+
+
+def synlige_ark(ark: list[Ark]) -> list[Ark]:
+    """Return the visible sheets, without summaries unless there is nothing else."""
+    return [a for a in ark if not a.skjult and not BIARK.match(nokkel(a.navn))] or [
+        a for a in ark if not a.skjult
+    ]
 
 
 def velg_ark(ark: list[Ark]) -> Ark | None:
     """Return the visible sheet whose header row is the best; summaries and repeats never win."""
-    synlige = [a for a in ark if not a.skjult and not BIARK.match(nokkel(a.navn))] or [
-        a for a in ark if not a.skjult
-    ]
     beste: Ark | None = None
     poeng = -1.0
-    for a in synlige:
+    for a in synlige_ark(ark):
         rad = finn_overskriftsrad(a)
         verdi = _radpoeng(a.rader[rad]) if rad is not None else -1
         if rad is not None and GJENTAK in {rens(c) for c in a.rader[rad]}:
@@ -82,9 +108,18 @@ def finn_overskriftsrad(ark: Ark) -> int | None:
     poeng = max(_radpoeng(ark.rader[beste]) * KLART_BEDRE, TO_KJENTE)
     for i, rad in enumerate(ark.rader[: min(LET_I_RADER, beste + 1 + LET_ETTER)]):
         verdi = _radpoeng(rad)
-        if verdi > poeng:
+        if verdi > poeng and not _star_igjen(ark.rader, i):
             beste, poeng = i, verdi * KLART_BEDRE
     return beste
+
+
+def _star_igjen(rader: list[list[Verdi]], hode: int) -> bool:
+    """Return whether half of a row's texts stand in other rows, too: then they are answers, not headers."""
+    tekster = [(i, rens(c)) for i, c in enumerate(rader[hode]) if isinstance(c, str) and rens(c)]
+    andre = (r for i, r in enumerate(rader[: hode + 1 + LET_I_RADER]) if i != hode)
+    funnet = {(i, rens(c)) for r in andre for i, c in enumerate(r)}
+    igjen = sum(t in funnet for t in tekster)
+    return igjen >= max(1, len(tekster) * HALVPARTEN)
 
 
 def _radpoeng(rad: list[Verdi]) -> float:

@@ -21,8 +21,10 @@ class Dobbel:
     referanse: str
     eldre: list[int]
     # what the field is called, and what each row says, the newest first
-    felter: list[tuple[Any, list[tuple[int, str]]]]
+    felter: list[tuple[Any, list[tuple[str, str]]]]
     valgt: str
+    # what each row is called, the newest first
+    radnavn: list[str]
 
     @property
     def rader(self) -> list[int]:
@@ -51,16 +53,17 @@ def doble_i_filen(opplasting: Opplasting, *, antall: int) -> list[Dobbel]:
     nummer = {r for nyest, eldre in grupper.items() for r in (nyest, *eldre)}
     data = dict(opplasting.rader.filter(rad__in=nummer).values_list("rad", "data"))
     samlet = set((opplasting.valg or {}).get("sla_sammen", ()))
-    navn = interessenavn()
+    navn, kall = interessenavn(), opplasting.radnavn
     ord_ = {r: innhold_i_ord(innhold_i(d), navn) for r, d in data.items()}
     return [
         Dobbel(
             rad=nyest,
             referanse=data[nyest].get("referanse") or "",
             eldre=eldre,
-            felter=[(FELTNAVN[f], [(r, ord_[r][f]) for r in (nyest, *eldre)]) for f in SAMMENLIGNES
+            felter=[(FELTNAVN[f], [(kall(r), ord_[r][f]) for r in (nyest, *eldre)]) for f in SAMMENLIGNES
                     if len({ord_[r][f] for r in (nyest, *eldre)}) > 1],
             valgt=Doblevalg.SLA_SAMMEN if nyest in samlet else Doblevalg.NYESTE,
+            radnavn=[kall(r) for r in (nyest, *eldre)],
         )
         for nyest, eldre in grupper.items()
     ]  # fmt: skip

@@ -57,6 +57,7 @@ class Erstatning:
     """A newer answer that takes the place of an older one, field by field, before and now."""
 
     rad: int
+    radnavn: str
     beboer: Beboer
     felter: list[tuple[Any, str, str]]
 
@@ -99,7 +100,7 @@ def utelatt_etter_grunn(opplasting: Opplasting) -> list[dict[str, Any]]:
             "kode": kode,
             "tekst": AVVIKSTEKST.get(kode, ANNET),
             "antall": len(rader),
-            "rader": rader[:VIS_RADER],
+            "rader": [opplasting.radnavn(rad) for rad in rader[:VIS_RADER]],
             "flere": max(0, len(rader) - VIS_RADER),
         }
         for kode, rader in sorted(etter.items(), key=lambda par: -len(par[1]))
@@ -129,7 +130,7 @@ def erstatninger(opplasting: Opplasting, rader: Iterable[Opplastingsrad]) -> lis
         for_, na = innhold_i_ord(innhold_i_ark(ark), navn), innhold_i_ord(innhold_i(rad.data), navn)
         forskjell = ulike_felter(innhold_i(rad.data), innhold_i_ark(ark), med_dato=med_dato)
         felter = [(FELTNAVN[felt], for_[felt], na[felt]) for felt in forskjell]
-        ut.append(Erstatning(rad.rad, ark.beboer, felter))
+        ut.append(Erstatning(rad.rad, opplasting.radnavn(rad.rad), ark.beboer, felter))
     return ut
 
 
@@ -145,7 +146,7 @@ def avviksliste(opplasting: Opplasting) -> list[tuple[str, str, str, str]]:
     """
     ut = [
         (
-            "" if avvik.rad is None else str(avvik.rad),
+            avvik.radnavn,
             FELT_TEKST[Felt(avvik.felt)] if avvik.felt in set(Felt) else "",
             str(AVVIKSTEKST.get(avvik.kode, ANNET)),
             str(_("Ja") if avvik.lagres else _("Nei")),
@@ -156,6 +157,6 @@ def avviksliste(opplasting: Opplasting) -> list[tuple[str, str, str, str]]:
         tilstand=Radtilstand.UTELATT, endring__in=[Radendring.LIK, Radendring.ELDRE]
     ).order_by("rad")
     return ut + [
-        (str(rad), "", str(AVVIKSTEKST[Radendring(endring)]), str(_("Nei")))
+        (opplasting.radnavn(rad), "", str(AVVIKSTEKST[Radendring(endring)]), str(_("Nei")))
         for rad, endring in like.values_list("rad", "endring")
     ]

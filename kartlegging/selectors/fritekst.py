@@ -13,13 +13,17 @@ class Fritekst:
     """One row and everything in it that somebody wrote in own words."""
 
     rad: int
+    radnavn: str
     tekster: list[str]
 
 
 def fritekster(opplasting: Opplasting) -> list[Fritekst]:
     """Return the rows with free text that are ready, in the order of the file."""
     rader = opplasting.rader.filter(tilstand=Radtilstand.KLAR).order_by("rad", "pk")
-    alle = (Fritekst(rad, _tekster(data)) for rad, data in rader.values_list("rad", "data"))
+    alle = (
+        Fritekst(rad, opplasting.radnavn(rad), _tekster(data))
+        for rad, data in rader.values_list("rad", "data")
+    )
     return [f for f in alle if f.tekster]
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from kartlegging.enums import Opplastingsstatus
 from kartlegging.models import Opplasting
+from kartlegging.parsing.tabell import RADSPRANG
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Bruker
 from mottak.models import Mottak
@@ -57,11 +58,15 @@ def opplasting_som_json(opplasting: Opplasting) -> dict[str, Any]:
             for kolonne in opplasting.kolonner
         ],
         "rader": [
-            {navn: verdi for navn, verdi in data.items() if navn not in EGNE} for data in rader
+            {
+                **{navn: verdi for navn, verdi in data.items() if navn not in EGNE},
+                **_sted(opplasting, data["rad"]),
+            }
+            for data in rader
         ],
         "avvik": [
             {
-                "rad": avvik.rad,
+                **_sted(opplasting, avvik.rad),
                 "kode": avvik.kode,
                 "felt": avvik.felt or None,
                 "melding": avvik.melding,
@@ -69,7 +74,17 @@ def opplasting_som_json(opplasting: Opplasting) -> dict[str, Any]:
             }
             for avvik in opplasting.linjefeil.order_by("pk")
         ],
+        **opplasting.arkvalg,
     }
+
+
+def _sted(opplasting: Opplasting, rad: int | None) -> dict[str, Any]:
+    """Return the spreadsheet's own row number, and the sheet when several were read."""
+    arkene = opplasting.arkvalg.get("arkene")
+    if not arkene or rad is None:
+        return {"rad": rad}
+    ark, nummer = divmod(rad, RADSPRANG)
+    return {"rad": nummer, "ark": arkene[ark]}
 
 
 # What a row carries for the import only.

@@ -6,6 +6,7 @@ from kartlegging.services.angring import (
     angre_rader,
     kan_angres,
 )
+from kartlegging.services.arkvalg import UkjentValg, velg_svarform
 from kartlegging.services.bekreftelse import KanIkkeBekrefte, bekreft_opplasting
 from kartlegging.services.fritekst import fjern_fritekst
 from kartlegging.services.lesing import les_opplasting
@@ -52,6 +53,7 @@ __all__ = [
     "Rettelser",
     "UkjentKolonne",
     "UkjentRad",
+    "UkjentValg",
     "angre_rader",
     "avbryt_opplasting",
     "bekreft_opplasting",
@@ -72,4 +74,5 @@ __all__ = [
     "slett_original",
     "ta_med_skjulte_rader",
     "velg_blant_doble",
+    "velg_svarform",
 ]

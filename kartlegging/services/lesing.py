@@ -77,6 +77,7 @@ def _les(opplasting: Opplasting, valg: dict[str, Any]) -> Lesing:
         uten_fritekst=valg.get("uten_fritekst", ()),
         sla_sammen=valg.get("sla_sammen", ()),
         ta_med_skjulte=bool(valg.get("skjulte")),
+        svarform=valg.get("form") or {},
         maks_rader=settings.OPPLASTING_MAKS_PERSONER,
     )
 
@@ -101,6 +102,7 @@ def lagre_lesing(opplasting: Opplasting, lesing: Lesing, *, now: datetime) -> Op
     opplasting.melding = lesing.melding
     opplasting.filtype = lesing.fil.type[:8]
     opplasting.ark = (lesing.fil.ark or "")[:LENGSTE_ARK]
+    opplasting.arkvalg = _arkvalg(lesing)
     opplasting.overskriftsrad = lesing.fil.overskriftsrad
     opplasting.overskrift_hash = lesing.overskriftsett
     opplasting.mangler_samtykkekolonne = lesing.mangler_samtykkekolonne
@@ -119,6 +121,11 @@ def _glem_ubrukelige(opplasting: Opplasting, lesing: Lesing) -> None:
     if lesing.utfall == Utfall.AVVIST or not lesing.folgefil_passer:
         originaler.slett_etterpa(*opplasting.folgefiler)
         opplasting.folgefiler = []
+
+
+def _arkvalg(lesing: Lesing) -> dict[str, Any]:
+    sporsmal = {"sporsmal": lesing.sporsmal.som_json()} if lesing.sporsmal else {}
+    return sporsmal | ({"arkene": list(lesing.arkene)} if lesing.arkene else {})
 
 
 def _kolonne(kolonne: Any) -> dict[str, Any]:

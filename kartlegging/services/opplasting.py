@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
@@ -88,19 +88,18 @@ def motta_opplasting(
     by: Bruker | None,
     now: datetime,
     folgefil: Sequence[bytes] = (),
+    form: Mapping[str, str] | None = None,
     igjen: bool = False,
 ) -> Opplasting:
     """
     Keep a file until somebody has looked it over; without a centre it is about settled people.
-    With `igjen` an imported file may be looked at again; `folgefil` explain its codes.
+    `igjen` lets an imported file be read again; `folgefil` explain its codes, `form` its sheets.
 
     Raises: KanIkkeMottaOpplasting, KanIkkeMottaFolgefil, ErImportertFor.
     Source: decisions 22.
     """
     _sjekk_storrelse(innhold, folgefil=folgefil)
-    sha256 = hashlib.sha256(innhold).hexdigest()
-    if not igjen and (tidligere := _importert_for(sha256, mottak)):
-        raise ErImportertFor(tidligere)
+    sha256 = _avtrykk(innhold, mottak=mottak, igjen=igjen)
     navn, *folge = [originaler.lagre(fil) for fil in (innhold, *folgefil[:MAKS_FOLGEFILER])]
     try:
         with transaction.atomic():
@@ -112,6 +111,7 @@ def motta_opplasting(
                 storrelse_byte=len(innhold),
                 privat_navn=navn,
                 folgefiler=folge,
+                valg={"form": dict(form)} if form else {},
                 lastet_opp_at=now,
                 lastet_opp_by=by,
             )
@@ -122,9 +122,15 @@ def motta_opplasting(
     return opplasting
 
 
-def _importert_for(sha256: str, mottak: Mottak | None) -> Opplasting | None:
-    importerte = Opplasting.objects.filter(sha256=sha256, mottak=mottak, status=S.IMPORTERT)
-    return importerte.order_by("-bekreftet_at").first()
+def _avtrykk(innhold: bytes, *, mottak: Mottak | None, igjen: bool) -> str:
+    """Return the hash; a file with a choice of sheets may come again, for another of them."""
+    sha256 = hashlib.sha256(innhold).hexdigest()
+    importerte = Opplasting.objects.filter(
+        sha256=sha256, mottak=mottak, status=S.IMPORTERT, arkvalg__sporsmal__isnull=True
+    )
+    if not igjen and (tidligere := importerte.order_by("-bekreftet_at").first()):
+        raise ErImportertFor(tidligere)
+    return sha256
 
 
 def _sjekk_storrelse(*filer: bytes, folgefil: Sequence[bytes] = ()) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartlegging.enums import Opplastingsstatus
 from kartlegging.forms import (
+    ArkvalgForm,
     DobleForm,
     FolgefilForm,
     KolonnerForm,
@@ -76,14 +77,22 @@ def til_listen(request) -> HttpResponse:
 
 
 def uten_forhandsvisning(
-    request, opplasting: Opplasting, form: FolgefilForm | None = None
+    request,
+    opplasting: Opplasting,
+    form: FolgefilForm | None = None,
+    *,
+    arkform: ArkvalgForm | None = None,
 ) -> HttpResponse:
     """Return the page of an upload that cannot be looked over, or is done."""
     if opplasting.status in flyt.FERDIGE:
         return flyt.til("opplasting_kvittering", request, opplasting)
     sammenheng = {"opplasting": opplasting, "steg": flyt.STEG, "sted": flyt.sted(opplasting)}
-    if opplasting.status == Opplastingsstatus.MA_KOBLES and opplasting.privat_navn:
-        sammenheng["form"] = form or FolgefilForm()
+    sporsmal = opplasting.arkvalg.get("sporsmal", {})
+    ubesvart = bool(sporsmal) and not sporsmal["valgt"]
+    if arkform or (ubesvart and sporsmal["muligheter"] and opplasting.privat_navn):
+        sammenheng["arkform"] = arkform or ArkvalgForm(sporsmal=sporsmal)
+    elif opplasting.status == Opplastingsstatus.MA_KOBLES and opplasting.privat_navn:
+        sammenheng["form"] = None if ubesvart else form or FolgefilForm()
     return render(request, "kartlegging/opplasting_tilstand.html", sammenheng)
 
 
@@ -95,6 +104,7 @@ def kolonneside(opplasting: Opplasting, form: KolonnerForm) -> dict[str, Any]:
         "sted": flyt.sted(opplasting),
         "steg": flyt.STEG,
         "form": form,
+        "arkform": _arkform(opplasting),
         "kolonner": [
             {**kolonne, "valg": form.felt_for(kolonne), "status": _status(kolonne)}
             for kolonne in synlige
@@ -107,6 +117,11 @@ def kolonneside(opplasting: Opplasting, form: KolonnerForm) -> dict[str, Any]:
         "husket": bool((opplasting.valg or {}).get("husket")),
         "uten_samtykke": not any(k["felt"] == Felt.SAMTYKKE for k in opplasting.kolonner),
     }
+
+
+def _arkform(opplasting: Opplasting) -> ArkvalgForm | None:
+    sporsmal = opplasting.arkvalg.get("sporsmal")
+    return ArkvalgForm(sporsmal=sporsmal) if sporsmal else None
 
 
 def _status(kolonne: dict[str, Any]) -> dict[str, Any]:

@@ -43,8 +43,8 @@ def test_the_newest_is_kept_and_the_difference_is_shown(opplasting):
 
     assert (gruppe.rad, gruppe.eldre, gruppe.valgt) == (NYEST, [2], Doblevalg.NYESTE)
     assert {str(navn): verdier for navn, verdier in gruppe.felter}["Interesser"] == [
-        (4, "Dans"),
-        (2, "Fotball"),
+        ("4", "Dans"),
+        ("2", "Fotball"),
     ]
     assert [r["rad"] for r in opplasting_som_json(opplasting)["rader"]] == [3, 4, 5]
     assert "dobbel_av" not in rad(opplasting, NYEST)

@@ -103,13 +103,6 @@ def test_too_many_answers():
     assert "11" in lesing.melding
 
 
-def test_more_sheets_with_answers_are_named():
-    ark = [["Kode", "Alder", "Samtykke", "Skyss"], ["A-1", 30, "Ja", "Ja"]]
-    innhold = xlsx(("Hus A", ark), ("Hus B", ark))
-    lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
-    assert (lesing.fil.ark, koder(lesing)) == ("Hus A", ["ufullstendig"])
-
-
 def test_nested_groups_and_names_in_headers():
     lesing = les_csv(
         "Om deg/Beboerkode,Om deg/Alder,Ønsker/Liker du?/Fotball,Ønsker/Liker du?/Dans,"

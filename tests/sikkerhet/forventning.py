@@ -102,6 +102,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:opplasting_mal": PRIVAT,
     "kartlegging:opplasting_se_over": PRIVAT,
     "kartlegging:opplasting_kolonner": PRIVAT,
+    "kartlegging:opplasting_ark": PRIVAT,
     "kartlegging:opplasting_folgefil": PRIVAT,
     "kartlegging:opplasting_samtykke": PRIVAT,
     "kartlegging:opplasting_bekreft": PRIVAT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,12 @@ class Command(BaseCommand):
         hvem = parser.add_mutually_exclusive_group(required=True)
         hvem.add_argument("--mottak", metavar="SLUG")
         hvem.add_argument("--bosatte", action="store_true")
+        parser.add_argument(
+            "--ark", default="", help="arket som skal leses: nummer, navn eller alle"
+        )
+        parser.add_argument(
+            "--person-i", default="", metavar="NUMMER", help="kolonnen som sier hvem raden gjelder"
+        )
         parser.add_argument("--json", action="store_true", help="skriv ett JSON-objekt")
         parser.add_argument("--bekreft", action="store_true", help="lagre svarene")
 
@@ -67,7 +73,11 @@ class Command(BaseCommand):
             for fil in (valg["fil"], *valg["folgefil"]):
                 if not fil.is_file():
                     raise CommandError(f"Filen «{fil}» finnes ikke.")
-            svar = les_fil(valg["fil"], valg["folgefil"], mottak=mottak, bekreft=valg["bekreft"])
+            form = {"ark": valg["ark"], "hvem": valg["person_i"]}
+            svar = les_fil(
+                valg["fil"], valg["folgefil"], mottak=mottak, bekreft=valg["bekreft"],
+                form={navn: verdi for navn, verdi in form.items() if verdi},
+            )  # fmt: skip
         if valg["json"]:
             self.stdout.write(json.dumps(svar, ensure_ascii=False))
         else:
@@ -75,7 +85,12 @@ class Command(BaseCommand):
 
 
 def les_fil(
-    fil: Path, folge: Sequence[Path] = (), *, mottak: Mottak | None, bekreft: bool
+    fil: Path,
+    folge: Sequence[Path] = (),
+    *,
+    mottak: Mottak | None,
+    bekreft: bool,
+    form: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """
     Run one file, with what explains its codes, through the services of the page.
@@ -88,7 +103,7 @@ def les_fil(
         with transaction.atomic():
             opplasting = motta_opplasting(
                 fil.read_bytes(), filnavn=fil.name, mottak=mottak, by=None, now=now,
-                folgefil=[f.read_bytes() for f in folge], igjen=not bekreft,
+                folgefil=[f.read_bytes() for f in folge], form=form, igjen=not bekreft,
             )  # fmt: skip
             originaler = [opplasting.privat_navn, *opplasting.folgefiler]
             opplasting = les_opplasting(opplasting, now=now)
