@@ -108,7 +108,7 @@ class KommuneModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """This function will claim the row for the kommune in scope and save it."""
-        claim([self])
+        claim([self], fields=kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
     def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802  Django's name for it
@@ -118,11 +118,12 @@ class KommuneModel(models.Model):
         return str(dict(field.flatchoices).get(value, "" if value is None else value))
 
 
-def claim(objs: list[Any]) -> None:
+def claim(objs: list[Any], *, fields: Iterable[str] | None = None) -> None:
     """
     This function will stamp new rows with the kommune in scope and refuse foreign rows or keys.
 
-    At most one query per tenant foreign key, none when the related rows are already loaded.
+    At most one query per tenant foreign key, none when the related rows are already loaded, or
+    when only other `fields` are saved.
 
     Raises: NoKommuneInScope, WrongKommune.
     """
@@ -132,7 +133,10 @@ def claim(objs: list[Any]) -> None:
             obj.kommune_id = here
         if obj.kommune_id != here:
             raise WrongKommune(type(obj).__name__)
+    names = None if fields is None else set(fields)
     for field in {f for obj in objs for f in obj._meta.concrete_fields if f.is_relation}:
+        if names is not None and not names & {field.name, field.attname}:
+            continue
         if isinstance(field.related_model, type) and issubclass(field.related_model, KommuneModel):
             _refuse_foreign(objs, field, here)
 

@@ -116,6 +116,18 @@ def test_writes_refuse_foreign_rows_and_keys(begge):
             Tilbud.objects.bulk_update([eget], ["organisasjon"])
 
 
+def test_saving_some_fields_looks_at_their_keys_alone(begge, django_assert_num_queries):
+    fremmed = Organisasjon.all_kommuner.get(kommune=begge[1])
+    with kommune_scope(begge[0]):
+        eget = Tilbud.objects.get()
+        with django_assert_num_queries(1):
+            eget.save(update_fields=["navn"])
+        for felt in ("organisasjon", "organisasjon_id"):
+            eget.organisasjon_id = fremmed.pk
+            with pytest.raises(WrongKommune):
+                eget.save(update_fields=["navn", felt])
+
+
 def test_update_and_delete_stay_inside(begge):
     with kommune_scope(begge[0]):
         assert Tilbud.objects.update(navn="endret") == 1
