@@ -21,7 +21,7 @@ def finn(celler: list[Celler], valg: radleser.Valg) -> dict[int, int]:
     etter_referanse: dict[str, list[Celler]] = defaultdict(list)
     for c in celler:
         for k in c.kolonner(Felt.REFERANSE):
-            tekst = svar.enkel_tekst(c.verdi(k))
+            tekst = radleser.ren_referanse(svar.enkel_tekst(c.verdi(k)))
             if not verdier.er_tom(tekst):
                 etter_referanse[tekst.casefold()].append(c)
                 break

@@ -32,6 +32,7 @@ OVERSKRIFT = {
     "frivillig": "Vil du bidra som frivillig",
     "hva": "Hva kan du bidra med",
     "behov": "Hva trenger du",
+    "referanse": "Referanse",
 }
 # Questions whose list of choices has another name.
 LISTE = {"informasjonssprak": "sprak"}
@@ -40,6 +41,7 @@ SVAR = {
     "samtykke": {"ja": "Ja", "nei": "Nei"},
     "foresatt": {"forelder": "Ja", "representant": "Ja", "ingen": "Nei"},
     "behov": {"ingen": "Ingen"},
+    "dager": {"alle": "Alle dager"},
 }
 
 

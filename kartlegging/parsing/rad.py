@@ -11,7 +11,7 @@ from kartlegging.parsing.funn import FUNN_TEKST, Funn
 from kartlegging.parsing.koder import Felt, Kode
 from kartlegging.parsing.meldinger import TOMT_SVAR
 from kartlegging.parsing.resultat import Avvik, Rad
-from kartlegging.parsing.vern import IDENTITET, TALL
+from kartlegging.parsing.vern import IDENTITET, TALL, grunnform
 
 
 LENGSTE_REFERANSE = 40
@@ -103,7 +103,7 @@ def _har_samtykke(celler: Celler, valg: Valg) -> bool:
 def les_referanse(celler: Celler) -> tuple[bool, str | None]:
     """Read the row's own key: whether it may be used, and the key or None."""
     for kolonne in celler.kolonner(Felt.REFERANSE):
-        tekst = svar.enkel_tekst(celler.verdi(kolonne))
+        tekst = ren_referanse(svar.enkel_tekst(celler.verdi(kolonne)))
         if verdier.er_tom(tekst):
             continue
         funn = celler.vakt.finn(tekst) & (TALL | {Funn.NAVN})
@@ -118,6 +118,11 @@ def les_referanse(celler: Celler) -> tuple[bool, str | None]:
             return False, None
         return True, tekst
     return True, None
+
+
+def ren_referanse(skrevet: str) -> str:
+    """Return a key in one form: digits of every script as 0-9, one space between words."""
+    return " ".join(grunnform(skrevet).split())
 
 
 def hva_er_galt_med_referanse(tekst: str, funn: frozenset[Funn]) -> str | None:

@@ -277,7 +277,7 @@ def _velger(familie: str) -> Callable[[str], str | None]:
 
 def _legg_til(samlet: tider.Tider, slag: str, resten: str) -> None:
     if slag == "dag":
-        samlet.dager.add(int(resten))
+        samlet.dager |= {int(d) for d in resten}
     elif slag == "del":
         samlet.deler.add(resten)
     else:

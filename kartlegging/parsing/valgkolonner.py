@@ -159,7 +159,7 @@ def _tolk(sporsmal: str, alternativ: str, tekster: list[str]) -> Valg:
         grunn = Grunn.TALESPRAK if mal == "sprak?" else Grunn(mal.removeprefix("grunn:"))
         return Valg(sporsmal, alternativ, None, grunn, None)
     rute = _rute(alternativ, tekster)
-    valg = rute or alternativ_kode(alternativ)
+    valg = rute or alternativ_kode(alternativ) or _flere_dager(mal, alternativ)
     if valg is None and mal == "interesser":
         if nummer := rang(alternativ):
             valg = f"rang:{nummer}"
@@ -171,6 +171,14 @@ def _tolk(sporsmal: str, alternativ: str, tekster: list[str]) -> Valg:
     if valg is None:
         return Valg(sporsmal, alternativ, None, Grunn.UKJENT, None)
     return Valg(sporsmal, alternativ, felt_for(valg), None, valg)
+
+
+def _flere_dager(mal: str, alternativ: str) -> str | None:
+    """Return the days of an option like «alle dager» or «helg» of a question about days."""
+    if mal not in {Felt.UKEDAGER, Felt.TIDER}:
+        return None
+    dager = tider.les_tider(alternativ).dager
+    return f"dag:{''.join(str(d) for d in sorted(dager))}" if dager else None
 
 
 def _rute(alternativ: str, tekster: list[str]) -> str | None:

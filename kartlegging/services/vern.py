@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from kartlegging.parsing.funn import FUNN_TEKST, Funn
-from kartlegging.parsing.rad import LENGSTE_REFERANSE, hva_er_galt_med_referanse
-from kartlegging.parsing.vern import TALL, finn, grunnform
+from kartlegging.parsing.rad import (
+    LENGSTE_REFERANSE,
+    hva_er_galt_med_referanse,
+    ren_referanse,
+)
+from kartlegging.parsing.vern import TALL, finn
 
 
 REFERANSEFUNN = TALL | {Funn.NAVN}
@@ -35,11 +39,6 @@ def hva_er_galt_med_referansen(referanse: str) -> str:
     if len(referanse) > LENGSTE_REFERANSE:
         return str(_("en lang tekst"))
     return hva_er_galt_med_referanse(referanse, finn(referanse) & REFERANSEFUNN) or ""
-
-
-def ren_referanse(skrevet: str) -> str:
-    """This function will give a key in one form: digits of every script as 0-9, one space."""
-    return " ".join(grunnform(skrevet).split())
 
 
 def referansevern(referanse: str) -> list[str]:

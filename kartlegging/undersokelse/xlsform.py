@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-from kartlegging.undersokelse.sider import Side, alle_sider
-from kartlegging.undersokelse.svar import INGEN
+from kartlegging.undersokelse.sider import REFERANSE, Side, alle_sider
+from kartlegging.undersokelse.svar import ALLE, INGEN
 from kartlegging.undersokelse.tekster import (
     INTERESSE,
     RESERVE,
@@ -27,7 +27,13 @@ NAVN = {"sprak": "informasjonssprak"}
 # Sentences before the questions; those with values that only the portal knows are left out.
 FOR_SAMTYKKE = ("intro_hvem", "intro_tid", "intro_frivillig", "intro_sak", "intro_navn",
                 "intro_ser", "intro_sperret", "samtykke_tekst", "samtykke_uten_folger")  # fmt: skip
+# A centre's own key has a digit and never eight in a row: names, telephones and identity numbers
+# stop on the device, before any server has them.
+SIFFER = "[0-9٠-٩۰-۹]"
+ET_NUMMER = f"regex(., '.*{SIFFER}.*') and not(regex(., '.*{SIFFER}{{8}}.*'))"
 KOLONNER = ("type", "name", "required", "relevant", "constraint", "appearance")
+# Values of a row that stand in its texts.
+VERDIER = ("fra", "til", "maks")
 OVERSATTE = ("label", "hint", "constraint_message")
 Rad = dict[str, str]
 # One text key, or words that are the same in every language.
@@ -68,10 +74,14 @@ def _sporsmal(side: Side) -> list[Rad]:
                      appearance="columns")]  # fmt: skip
     if side.slag == "styrke":
         return _styrker(side)
+    if side.id == REFERANSE:
+        return [_rad("text", side.id, side.tittel, hint=side.hint,
+                     constraint=f"{_lengde(side)} and {ET_NUMMER}",
+                     constraint_message="feil_persondata")]  # fmt: skip
     if side.slag == "tekst":
         return [_rad("text", side.id, side.tittel, hint=side.advarsel, appearance="multiline",
-                     constraint=f"string-length(.) <= {side.maks}",
-                     constraint_message="feil_for_lang")]  # fmt: skip
+                     constraint=_lengde(side), constraint_message="feil_for_lang",
+                     maks=str(side.maks))]  # fmt: skip
     slag = "select_multiple" if side.slag == "flere" else "select_one"
     rad = _rad(f"{slag} {side.id}", NAVN.get(side.id, side.id), side.sporsmal or side.tittel, hint=side.hint,
                required="yes" if side.krav else "", relevant=_relevant(side))  # fmt: skip
@@ -84,6 +94,10 @@ def _sporsmal(side: Side) -> list[Rad]:
     rad |= {"constraint": f". != '{INGEN}'", "constraint_message": "foresatt_mangler"}
     return [rad, _rad("acknowledge", f"{side.id}_bekreft", side.bekreft, required="yes",
                       relevant=f"{_relevant(side)} and ${{{side.id}}} != ''")]  # fmt: skip
+
+
+def _lengde(side: Side) -> str:
+    return f"string-length(.) <= {side.maks}"
 
 
 def _styrker(side: Side) -> list[Rad]:
@@ -115,6 +129,8 @@ def _valg() -> list[Rad]:
         for valg in side.valg:
             grenser = {n: str(valg[n]) for n in ("fra", "til") if n in valg}
             rader.append(_alternativ(side.id, valg["kode"], valg["tekst"]) | grenser)
+        if side.alle:
+            rader.append(_alternativ(side.id, ALLE, side.alle))
         if side.ingen:
             rader.append(_alternativ(side.id, INGEN, side.ingen))
     rader += [_alternativ("interesser", k, f"{INTERESSE}{k}") for k in interessekoder()]
@@ -201,7 +217,7 @@ def _ord(rad: Rad, felt: str, tag: str, finn: Finn, kommune: str) -> str:
         return nokkel.removeprefix("=")
     deler = [finn(del_, tag) for del_ in nokkel.split(OG)] if nokkel else [""]
     tekst = OG.join(deler) if all(deler) else ""
-    verdier = {"kommune": kommune, "maks": str(alle_sider()["onsker"].maks)}
-    for navn, verdi in (verdier | {n: rad[n] for n in ("fra", "til") if n in rad}).items():
+    verdier = {"kommune": kommune} | {n: rad[n] for n in VERDIER if n in rad}
+    for navn, verdi in verdier.items():
         tekst = tekst.replace(f"{{{navn}}}", verdi)
     return tekst

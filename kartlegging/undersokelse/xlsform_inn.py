@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kartlegging.undersokelse.kontroll import rens
-from kartlegging.undersokelse.sider import alle_sider
 from kartlegging.undersokelse.tekster import RESERVE, sprakene
-from kartlegging.undersokelse.xlsform import OG, OVERSATTE, Rad, bygg
+from kartlegging.undersokelse.xlsform import OG, OVERSATTE, VERDIER, Rad, bygg
 from kommuneportal.core.spreadsheet.typer import Ark, Bok, Verdi
 
 
@@ -108,11 +107,9 @@ def _oversettelser(rad: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _med_verdier(tekst: str, vart: Rad, kommune: str) -> str:
     """Return a text with the names of values again where the values were put in."""
-    verdier: dict[str, str] = {n: vart[n] for n in ("fra", "til") if n in vart}
+    verdier: dict[str, str] = {n: vart[n] for n in VERDIER if n in vart}
     if vart.get("name") == "om_intro_hvem":
         verdier["kommune"] = kommune
-    if vart.get("constraint_message") == "feil_for_lang":
-        verdier["maks"] = str(alle_sider()["onsker"].maks)
     for navn, verdi in verdier.items():
         tekst = re.sub(rf"(?<!\d){re.escape(verdi)}(?!\d)", f"{{{navn}}}", tekst, count=1)
     return tekst

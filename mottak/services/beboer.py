@@ -21,8 +21,10 @@ class KanIkkeRegistrereBeboer(Exception):
 
 
 def normaliser_referanse(referanse: str) -> str:
-    """Give the form in which two row keys are compared: trimmed, any case."""
-    return " ".join(unicodedata.normalize("NFKC", referanse).split()).casefold()
+    """Give the form in which two row keys are compared: trimmed, any case, digits of any script."""
+    tegn = unicodedata.normalize("NFKC", referanse)
+    lest = "".join(str(unicodedata.decimal(t)) if t.isdecimal() else t for t in tegn)
+    return " ".join(lest.split()).casefold()
 
 
 @transaction.atomic

@@ -61,6 +61,25 @@ def test_answers_to_the_form_come_back_as_they_were_given(sprak, tekster):
     assert [str(a.kode) for a in lesing.avvik if not a.lagres] == ["uten_samtykke"]
 
 
+@pytest.mark.parametrize("sprak", ["", "nb", "ar", "ps", "ti"])
+def test_own_number_and_every_day_come_back(sprak):
+    personer = [
+        {**kobo.VOKSEN, "referanse": "A-17", "dager": ["alle"]},
+        {**kobo.VOKSEN, "referanse": "۳۰۲", "dager": ["alle", "3"], "tider": []},
+        {**kobo.VOKSEN, "referanse": "302", "dager": ["3"]},
+        {**kobo.VOKSEN, "referanse": "Kari Prøve"},
+    ]
+    lesing = les_svar(kobo.eksport(personer, sprak=sprak), skjema())
+    forste, andre = lesing.rader
+    assert (forste.referanse, andre.referanse) == ("A-17", "302")
+    assert set(forste.tider) == {(dag, "kveld") for dag in range(1, 8)}
+    assert [dag for dag, _ in andre.tider] == [3]
+    assert "Kari" not in str(lesing)
+    assert {str(a.kode) for a in lesing.avvik if not a.lagres} == {
+        "duplikat", "ugyldig_referanse",
+    }  # fmt: skip
+
+
 def ark(innhold, navn):
     rader = next(a.rader for a in les_bok(innhold).ark if a.navn == navn)
     hode = [str(c) for c in rader[0]]
@@ -77,7 +96,11 @@ def test_form_has_every_question_in_every_language():
     assert survey["onsker"]["constraint"] == "string-length(.) <= 200"
     assert "200" in survey["onsker"]["constraint_message::English (en)"]
     assert "Fjordvik kommune" in survey["om_intro_hvem"]["label::Norsk bokmål (nb)"]
+    nummer = survey["referanse"]
+    assert not nummer["required"] + nummer["relevant"] + nummer["appearance"]
+    assert nummer["constraint_message::English (en)"] == ALLE["en"]["feil_persondata"]
     valg = {(r["list_name"], str(r["name"])): r for r in ark(skjema(), "choices")}
+    assert valg["dager", "alle"]["label::Norsk bokmål (nb)"] == "Alle dager passer"
     assert valg["alder", "26_39"]["label::Norsk bokmål (nb)"] == "26–39 år"
     assert valg["sprak", "ti"]["label::Norsk bokmål (nb)"] == "ትግርኛ"
     innstillinger = ark(skjema(), "settings")[0]

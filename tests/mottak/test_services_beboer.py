@@ -82,7 +82,8 @@ def test_the_same_key_may_be_used_in_another_kommune(kommune, annen_kommune, now
 
 
 @pytest.mark.parametrize(
-    ("skrevet", "lik"), [(" A-1 ", "a-1"), ("a\u00a01", "a 1"), ("Ａ1", "a1"), ("", "")]
+    ("skrevet", "lik"),
+    [(" A-1 ", "a-1"), ("a\u00a01", "a 1"), ("Ａ1", "a1"), ("٣۰1", "301"), ("", "")],
 )
 def test_normaliser_referanse(skrevet, lik):
     assert normaliser_referanse(skrevet) == lik
