@@ -1,11 +1,8 @@
 """The survey, page by page, as somebody without an account meets it."""
 
-import gzip
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from kartlegging.models import Svarark, Svarkladd
@@ -15,9 +12,6 @@ from kommuneportal.core.models import Bremse, Endringsmerke, Hendelse
 from mottak.models import Beboer
 from tests import factories
 from tests.kartlegging import undersokelse as u
-
-
-KILDE = 25 * 1024
 
 
 @pytest.fixture
@@ -233,20 +227,13 @@ def test_skip_is_as_large_as_next(klient, runde):
 @pytest.mark.parametrize("tag", list(sprakene()))
 def test_every_page_in_every_language(klient, runde, tag):
     """The whole way, without a browser: language, direction, links and weight of each page."""
-    sprak = sprakene()[tag]
     runde.spor_referanse = True
     runde.save()
     sett = []
 
     def se_pa(side):
         assert side.status_code == 200
-        lest = u.Lest(side)
-        assert (lest.lang, lest.dir) == (tag, sprak.retning)
-        assert lest.apne == []
-        assert "{" not in lest.tekst
-        assert "hvem-ser" in lest.tekst
-        assert len(gzip.compress(side.content)) + felles_vekt() <= KILDE
-        assert side.headers["Cache-Control"] == "no-store"
+        assert "hvem-ser" in u.beboerside(side, tag).tekst
         sett.append(side)
 
     for adresse in ("", "samtykke/", "hvem-ser/"):
@@ -256,12 +243,6 @@ def test_every_page_in_every_language(klient, runde, tag):
     se_pa(u.send(klient, runde, tag))
     assert len(sett) == 3 + len(alle_sider()) + 2
     assert Svarark.objects.count() == 1
-
-
-def felles_vekt():
-    mappe = Path(settings.BASE_DIR) / "static"
-    navn = ("grunn.css", "svar.css", "portal.js", "lytt.js", "ikon.svg")
-    return sum(len(gzip.compress((mappe / n).read_bytes())) for n in navn) + 1300
 
 
 def test_query_count_of_a_page_does_not_grow(klient, runde, django_assert_max_num_queries):

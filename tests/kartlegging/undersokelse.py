@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+from functools import lru_cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from kartlegging.undersokelse.sider import SE_OVER, alle_sider
+from kartlegging.undersokelse.tekster import sprakene
 
 
 # One answer to every question.
@@ -16,6 +22,9 @@ SVAR: dict[str, Any] = {
     "tider": ["kveld"], "reise": "buss", "gruppe": "liten", "frivillig": "ja",
     "hva": ["mat", "musikk"], "behov": ["barnepass", "trinnfri"],
 }  # fmt: skip
+# A page with everything it needs, as it travels to a telephone.
+TYNGST = 25 * 1024
+TEMA = 1300
 UTEN_SLUTT = {"meta", "link", "input", "br", "path", "circle", "img", "line", "polyline", "rect"}
 
 
@@ -51,6 +60,25 @@ class Lest(HTMLParser):
 
     def avkrysset(self) -> list[dict[str, str | None]]:
         return [felt for felt in self.felt if "checked" in felt]
+
+
+def beboerside(svar: Any, tag: str) -> Lest:
+    """Read a page, and hold it to what holds for all of theirs: language, direction, weight."""
+    side = Lest(svar)
+    assert (side.lang, side.dir) == (tag, sprakene()[tag].retning)
+    assert side.apne == []
+    assert "{" not in side.tekst
+    assert len(gzip.compress(svar.content)) + felles_vekt() <= TYNGST
+    assert svar.headers["Cache-Control"] == "no-store"
+    return side
+
+
+@lru_cache(maxsize=1)
+def felles_vekt() -> int:
+    """Weigh what every page loads beside itself."""
+    mappe = Path(settings.BASE_DIR) / "static"
+    navn = ("grunn.css", "svar.css", "portal.js", "lytt.js", "ikon.svg")
+    return sum(len(gzip.compress((mappe / n).read_bytes())) for n in navn) + TEMA
 
 
 def rot(runde: Any) -> str:
