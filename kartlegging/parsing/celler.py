@@ -9,13 +9,12 @@ from kartlegging.parsing.meldinger import melding
 from kartlegging.parsing.resultat import Avvik, Kolonne
 from kartlegging.parsing.tabell import Rad as Tabellrad
 from kartlegging.parsing.tekst import har_ugyldige_tegn, rens
-from kartlegging.parsing.vern import IDENTITET, TALL, Vakt
+from kartlegging.parsing.vern import IDENTITET, Vakt
 from kommuneportal.core.spreadsheet.typer import FORMELFEIL, Grenser, Verdi
 
 
 LENGST = Grenser().tegn_i_celle
 FRITEKST = frozenset({Felt.ONSKER, Felt.FRIVILLIG_MED})
-ALT = frozenset(Funn)
 
 
 @dataclass(slots=True)
@@ -63,8 +62,8 @@ class Celler:
 
     def slipper_gjennom(self, tekst: str, kolonne: Kolonne) -> bool:
         """Return whether the guard lets a text through in this column; report it when not."""
-        se_etter = ALT if kolonne.felt in FRITEKST else TALL
-        funn = self.vakt.finn(tekst) & se_etter if tekst else frozenset()
+        se_etter = self.vakt.finn if kolonne.felt in FRITEKST else self.vakt.finn_tall
+        funn = se_etter(tekst) if tekst else frozenset()
         if kolonne.felt is Felt.SVART:
             funn &= IDENTITET
         if funn:

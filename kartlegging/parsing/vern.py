@@ -58,6 +58,7 @@ class Vakt:
     def __init__(self, *, ar: int | None = None) -> None:
         self._ar = ar
         self._husk: dict[str, frozenset[Funn]] = {}
+        self._husk_tall: dict[str, frozenset[Funn]] = {}
         self._lest: dict[tuple[object, str], object] = {}
 
     def en_gang(self, les: Callable[[str], Lest], tekst: str) -> Lest:
@@ -70,12 +71,14 @@ class Vakt:
     def finn(self, tekst: str) -> frozenset[Funn]:
         """Return what is found in a text; see the module's function."""
         if tekst not in self._husk:
-            self._husk[tekst] = finn(tekst, ar=self._ar)
+            self._husk[tekst] = self.finn_tall(tekst) | finn_ord(tekst)
         return self._husk[tekst]
 
     def finn_tall(self, tekst: str) -> frozenset[Funn]:
         """Return only numbers and addresses; see the module's function."""
-        return self.finn(tekst) & TALL
+        if tekst not in self._husk_tall:
+            self._husk_tall[tekst] = finn_tall(tekst, ar=self._ar)
+        return self._husk_tall[tekst]
 
     def vis(self, tekst: str, *, lengde: int = 60) -> str:
         """Return the text for a message or an example, or the word skjult."""

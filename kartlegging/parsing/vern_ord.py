@@ -8,6 +8,8 @@ from itertools import pairwise
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.ordliste import DATA, les_csv
 from kartlegging.parsing.tekst import nokkel, nokkel_for_ord
+from kartlegging.parsing.vern_begrep import finn_begrep
+from kartlegging.parsing.vern_rammer import finn_rammer
 
 
 KATEGORIER = (Funn.HELSE, Funn.RELIGION, Funn.NASJONALITET, Funn.STATUS, Funn.NAVN)
@@ -55,27 +57,33 @@ def _navn() -> tuple[frozenset[str], frozenset[str]]:
 def finn_ord(tekst: str) -> set[Funn]:
     """Find sensitive words in a text."""
     flatt = nokkel(tekst)
-    hele = _hele()
-    ord_er = _ord_i(flatt)
+    hele, rekke = _hele(), flatt.split()
+    former = [_former(o) for o in rekke]
+    ord_er = {f for fs in former for f in fs}
     funn = {hele[o] for o in ord_er if o in hele}
     if ETIOPISK.search(flatt):
         funn |= {k for o, k in hele.items() if ETIOPISK.match(o) and len(o) >= MINST and o in flatt}
     funn |= {k for k, monster in _monstre().items() if monster.search(flatt)}
-    if _har_navn(tekst, flatt):
+    if _har_navn(tekst, ord_er):
         funn.add(Funn.NAVN)
-    return funn
+    return funn | finn_begrep(former, rekke) | finn_rammer(tekst, rekke)
 
 
-def _ord_i(flatt: str) -> set[str]:
-    """Return the words, also what is left of them without an article or a preposition."""
-    ord_er = set(flatt.split())
-    ord_er |= {d for o in ord_er if "'" in o for d in o.split("'")}
-    return ord_er | {FORLED.sub("", o) for o in ord_er if ARABISK.match(o)}
+def _former(ord_: str) -> set[str]:
+    """Return a word, and what is left of it without an article or a preposition."""
+    former = {ord_}
+    if "'" in ord_:
+        former |= {d for d in ord_.split("'") if d}
+    if ARABISK.match(ord_):
+        former.add(FORLED.sub("", ord_))
+    elif ETIOPISK.match(ord_):
+        former |= {ord_[n:] for n in (1, 2) if len(ord_) > n + 1}
+    return former
 
 
-def _har_navn(tekst: str, flatt: str) -> bool:
+def _har_navn(tekst: str, former: set[str]) -> bool:
     sikre, fornavn = _navn()
-    if any(o in sikre for o in flatt.split()):
+    if former & sikre:
         return True
     ord_er = list(ORD.finditer(tekst))
     for a, b in pairwise(ord_er):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.vern import finn
-from tests.ytelse.vernkorpus import Eksempel, korpus, nye
+from tests.ytelse.vernkatalog import katalog
+from tests.ytelse.vernkorpus import Eksempel, korpus, merket
+from tests.ytelse.vernsett import NYESTE, NYESTE_UFARLIGE
 
 
 AR = 2026
@@ -36,7 +38,12 @@ class Maling:
 
 def mal_nye() -> Maling:
     """Look through the sentences that the lists were not made from."""
-    return _mal(nye())
+    return _mal(merket(NYESTE, NYESTE_UFARLIGE))
+
+
+def mal_katalogen() -> Maling:
+    """Look through every word of the catalogue and of the form: each of them is harmless."""
+    return _mal(katalog())
 
 
 def mal(*, fro: int = 1, runder: int = 20) -> Maling:
@@ -70,7 +77,11 @@ def main() -> None:
     print("Tall i rammer og skrifter, og setningene ordlistene er laget med:")
     _skriv(mal(fro=v.fro, runder=v.runder))
     print("\nNye setninger, som ordlistene ikke er laget med:")
-    _skriv(mal_nye())
+    nye = mal_nye()
+    _skriv(nye)
+    print(f"i alt {sum(nye.stoppet.values())} av {sum(nye.antall.values())}")
+    print("\nOrdene i katalogen og skjemaet, som alle er ufarlige:")
+    _skriv(mal_katalogen())
 
 
 def _skriv(m: Maling) -> None:

@@ -1,10 +1,11 @@
 """Invented sentences with and without personal information, in the survey's languages, labelled."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kartlegging.parsing.funn import Funn
+from tests.ytelse.vernsett_brukt import BRUKTE, BRUKTE_UFARLIGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ UFARLIGE = {
     "tr": ("Futbol oynamak istiyorum", "Yemek yapmayı severim", "Saat 17’den sonra boşum"),
     "fr": ("Je veux jouer au football", "Je suis libre après 17 h", "J’aime cuisiner"),
 }  # fmt: skip
-# Written after the lists and never used to mend them: what the guard does with new sentences.
+# Once new; the lists have been mended since.
 NYE: dict[Funn, dict[str, tuple[str, ...]]] = {
     Funn.HELSE: {
         "nb": ("Har astma og tåler ikke støv", "Blind på det ene øyet", "Jeg er sykemeldt", "Har protese",
@@ -167,11 +168,16 @@ def _tall(r: random.Random) -> Iterator[tuple[str, Funn]]:
         f"{dag:02}.{mnd:02}.{ar}", f"{ar}-{mnd:02}-{dag:02}", f"{dag}/{mnd}/{ar}", f"født {dag}. mai {ar}"))  # fmt: skip
 
 
-def nye() -> Iterator[Eksempel]:
-    """Return the sentences about people that the lists were not made from."""
-    for slag, etter_sprak in NYE.items():
+def merket(
+    personlige: Mapping[Funn, Mapping[str, tuple[str, ...]]],
+    ufarlige: Mapping[str, tuple[str, ...]],
+) -> Iterator[Eksempel]:
+    """Return a set of sentences, each with what stands in it and its language."""
+    for slag, etter_sprak in personlige.items():
         for sprak, tekster in etter_sprak.items():
             yield from (Eksempel(t, slag, sprak) for t in tekster)
+    for sprak, tekster in ufarlige.items():
+        yield from (Eksempel(t, None, sprak) for t in tekster)
 
 
 def korpus(*, fro: int, runder: int) -> Iterator[Eksempel]:
@@ -184,8 +190,6 @@ def korpus(*, fro: int, runder: int) -> Iterator[Eksempel]:
                     str.maketrans("0123456789", SIFFER.get(sprak, "0123456789"))
                 )
                 yield Eksempel(r.choice(rammer).format(x=innhold), slag, sprak)
-    for slag, etter_sprak in SETNINGER.items():
-        for sprak, tekster in etter_sprak.items():
-            yield from (Eksempel(t, slag, sprak) for t in tekster)
-    for sprak, tekster in UFARLIGE.items():
-        yield from (Eksempel(t, None, sprak) for t in tekster)
+    yield from merket(SETNINGER, UFARLIGE)
+    yield from merket(NYE, {})
+    yield from merket(BRUKTE, BRUKTE_UFARLIGE)
