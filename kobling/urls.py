@@ -83,6 +83,7 @@ urlpatterns = [
     # What associations need to take in more people
     path("kobling/behov/", behov.behov_liste, name="behov_liste"),
     path("kobling/behov/<uuid:public_id>/", behov.behov_vis, name="behov_vis"),
+    path("kobling/behov/<uuid:public_id>/angre/", behov.behov_angre, name="behov_angre"),
     # Tasks of those who follow people up
     path("oppgaver/", mottak.oppgave_liste, name="oppgave_liste"),
     path("oppgaver/<uuid:public_id>/", mottak.oppgave_vis, name="oppgave_vis"),

@@ -27,6 +27,11 @@ urlpatterns = [
         forvalt.forvalt_forening,
         name="forvalt_forening",
     ),
+    path(
+        "min-forening/<uuid:public_id>/takkebrev/",
+        forvalt.forvalt_takkebrev,
+        name="forvalt_takkebrev",
+    ),
     path("min-forening/<uuid:public_id>/behov/", forvalt.forvalt_behov, name="forvalt_behov"),
     path("min-forening/<uuid:public_id>/ny/", forvalt.forvalt_tilbud_ny, name="forvalt_tilbud_ny"),
     path(
@@ -65,6 +70,11 @@ urlpatterns = [
         "organisasjoner/<uuid:public_id>/avslutt/",
         organisasjon.organisasjon_avslutt,
         name="organisasjon_avslutt",
+    ),
+    path(
+        "organisasjoner/<uuid:public_id>/takkebrev/",
+        organisasjon.organisasjon_takkebrev,
+        name="organisasjon_takkebrev",
     ),
     path("organisasjoner/<uuid:public_id>/tilbud/", organisasjon.tilbud_ny, name="tilbud_ny"),
     path("organisasjoner/tilbud/<uuid:public_id>/", organisasjon.tilbud_endre, name="tilbud_endre"),

@@ -12,7 +12,7 @@ from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Bruker
 from organisasjoner.enums import Behovsstatus
 from organisasjoner.models import Stottebehov
-from organisasjoner.services import bytt_behovsstatus
+from organisasjoner.services import bytt_behovsstatus, stottebehov
 
 
 @transaction.atomic
@@ -26,8 +26,26 @@ def svar_pa_behov(
 
     Source: advice A3, A4.
     """
-    kobling = forste_som_venter(behov)
-    adresse = lenker.lag(Lenkeslag.SVAR, kobling.public_id, now=now) if kobling else ""
     return bytt_behovsstatus(
-        behov, status=Behovsstatus(status), svar=svar, by=by, now=now, adresse=adresse
+        behov,
+        status=Behovsstatus(status),
+        svar=svar,
+        by=by,
+        now=now,
+        adresse=_adresse(behov, now=now),
     )
+
+
+@transaction.atomic
+def angre_svar_pa_behov(behov: Stottebehov, *, by: Bruker, now: datetime) -> Stottebehov:
+    """
+    This function will take back the last answer to a need, as long as its mail has not left.
+
+    Raises: stottebehov.KanIkkeAngreSvar.
+    """
+    return stottebehov.angre_svar(behov, by=by, now=now, adresse=_adresse(behov, now=now))
+
+
+def _adresse(behov: Stottebehov, *, now: datetime) -> str:
+    kobling = forste_som_venter(behov)
+    return lenker.lag(Lenkeslag.SVAR, kobling.public_id, now=now) if kobling else ""

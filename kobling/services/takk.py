@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kobling.models import Kobling, Takkebrev
-from kommuneportal.core import audit, utboks
+from kommuneportal.core import audit, lenker, utboks
+from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Kommune
 from kommuneportal.core.tenancy import current_kommune_id
 from organisasjoner.models import Organisasjon
 
 
 TAKK = "kobling_takk"
+# Leads to the one button that stops these letters.
+STOPP = "?valg=takkebrev"
 # Fewer than this is a word: a number could point at somebody (H5).
 MINST = 5
 # Thanks that are later than this feel like a mistake; a worker that was away skips them.
@@ -72,6 +75,7 @@ def takk_foreninger(*, now: datetime) -> int:
     antall = dict(kom.order_by().values_list("tilbud__organisasjon").annotate(antall=Count("pk")))
     takket = Takkebrev.objects.filter(halvar=halvar.kode).values("organisasjon")
     rows = Organisasjon.objects.aktive().filter(pk__in=antall).exclude(pk__in=takket)
+    rows = rows.filter(takkebrev_stoppet_at__isnull=True)
     alle = sum(antall.values())
     return sum(
         _takk(org, halvar, antall=antall[org.pk], alle=alle, now=now)
@@ -109,6 +113,7 @@ def _legg_i_utboks(
             "periode": periode % {"ar": halvar.ar},
             "antall": antall if antall >= MINST else 0,
             "alle": alle if vis_alle else 0,
+            "stopp_adresse": f"{lenker.lag(Lenkeslag.FORVALT, org.public_id, now=now)}{STOPP}",
         },
         objekt_id=org.public_id,
         now=now,

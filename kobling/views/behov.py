@@ -7,13 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kobling import forms
 from kobling.selectors import behov as utvalg
-from kobling.services.behov import svar_pa_behov
+from kobling.services.behov import angre_svar_pa_behov, svar_pa_behov
 from kommuneportal.core.access import koordinator
 from organisasjoner.models import Stottebehov
+from organisasjoner.services import stottebehov
 
 
 RADER = 25
@@ -53,8 +54,28 @@ def behov_vis(request: HttpRequest, public_id) -> HttpResponse:
         endret = (rad.status, rad.svar) != tuple(form.cleaned_data[n] for n in ("status", "svar"))
         if endret:
             svar_pa_behov(rad, **form.cleaned_data, by=request.user, now=timezone.now())
-        messages.success(request, _("Svaret er lagret. Foreningen får det på e-post."))
-        return redirect("kobling:behov_liste", request.kommune.slug)
-    sammenheng = {"behov": rad, "form": form}
+        messages.success(
+            request, _("Svaret er lagret. Foreningen får det på e-post om ti minutter.")
+        )
+        return redirect("kobling:behov_vis", request.kommune.slug, public_id)
+    sammenheng = {
+        "behov": rad,
+        "form": form,
+        "kan_angres": stottebehov.kan_angre_svar(rad, now=timezone.now()),
+    }
     status = 422 if form.errors else 200
     return render(request, "kobling/behov_vis.html", sammenheng, status=status)
+
+
+@koordinator
+@require_POST
+def behov_angre(request: HttpRequest, public_id) -> HttpResponse:
+    """Take back the last answer to a need, before the association has it."""
+    rad = get_object_or_404(Stottebehov, public_id=public_id)
+    try:
+        angre_svar_pa_behov(rad, by=request.user, now=timezone.now())
+    except stottebehov.KanIkkeAngreSvar as feil:
+        messages.warning(request, str(feil))
+    else:
+        messages.success(request, _("Angret. Foreningen får ikke det svaret."))
+    return redirect("kobling:behov_vis", request.kommune.slug, public_id)

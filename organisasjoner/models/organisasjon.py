@@ -52,6 +52,8 @@ class Organisasjon(KommuneModel):
     telefon = models.CharField(_("telefon"), max_length=20, blank=True)
     sist_bekreftet_at = models.DateTimeField(_("sist bekreftet"), null=True)
     opprettet_at = models.DateTimeField(_("opprettet"))
+    # Letters of thanks are no longer wanted; whoever said so can say yes again.
+    takkebrev_stoppet_at = models.DateTimeField(_("takkebrev er stoppet"), null=True, blank=True)
     avsluttet_at = models.DateTimeField(_("avsluttet"), null=True, blank=True)
 
     objects = manager_for(OrganisasjonQuerySet)
@@ -77,7 +79,7 @@ class Organisasjon(KommuneModel):
         person = ("kontaktperson", "epost", "telefon")
         ingen = ("navn", "navn_normalisert", "organisasjonsnummer", "form", "forankring",
                  "overordnet", "beskrivelse", "hjemmeside", "epost_bekreftet_at",
-                 "sist_bekreftet_at", "opprettet_at", "avsluttet_at")  # fmt: skip
+                 "sist_bekreftet_at", "opprettet_at", "takkebrev_stoppet_at", "avsluttet_at")  # fmt: skip
         frister = (Frist("avsluttet_at", 365, tommes=("kontaktperson", "epost", "telefon")),)
 
     def __str__(self) -> str:

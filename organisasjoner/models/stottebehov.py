@@ -26,6 +26,11 @@ class Stottebehov(KommuneModel):
         _("status"), max_length=14, choices=Behovsstatus.choices, default=Behovsstatus.MELDT
     )
     svar = models.CharField(_("svar til foreningen"), max_length=300, blank=True)
+    # What it was before the last answer, so that the answer can be taken back.
+    forrige_status = models.CharField(
+        _("status før"), max_length=14, choices=Behovsstatus.choices, blank=True
+    )
+    forrige_svar = models.CharField(_("svar før"), max_length=300, blank=True)
     opprettet_at = models.DateTimeField(_("meldt"))
     endret_at = models.DateTimeField(_("sist endret"), null=True)
 
@@ -40,8 +45,8 @@ class Stottebehov(KommuneModel):
 
     class Personvern:
         formal = "Gjøre det lettere for foreninger å ta imot flere."
-        ingen = ("organisasjon", "tilbud", "slag", "tekst", "status", "svar", "opprettet_at",
-                 "endret_at")  # fmt: skip
+        ingen = ("organisasjon", "tilbud", "slag", "tekst", "status", "svar", "forrige_status",
+                 "forrige_svar", "opprettet_at", "endret_at")  # fmt: skip
 
     def __str__(self) -> str:
         return str(self.get_slag_display())

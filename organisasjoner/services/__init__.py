@@ -32,6 +32,7 @@ from organisasjoner.services.organisasjon import (
     oppdater_organisasjon,
     registrer_organisasjon,
     send_forvaltlenker,
+    velg_takkebrev,
 )
 from organisasjoner.services.registrering import (
     KanIkkeTrekke,
@@ -78,4 +79,5 @@ __all__ = [
     "sett_pa_pause",
     "slett_kladd",
     "trekk_registrering",
+    "velg_takkebrev",
 ]

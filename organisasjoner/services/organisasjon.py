@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kommuneportal.core import audit, endringsmerke, lenker
+from kommuneportal.core import audit, endringsmerke, lenker, utboks
 from kommuneportal.core.enums import Endringsslag, Lenkeslag
 from kommuneportal.core.models import Bruker
 from organisasjoner.enums import Behovsstatus, Registreringsstatus, Tilbudsstatus
@@ -68,6 +68,24 @@ def avslutt_organisasjon(org: Organisasjon, *, by: Bruker, now: datetime) -> Org
 
 
 @transaction.atomic
+def velg_takkebrev(
+    org: Organisasjon, *, vil_ha: bool, by: Bruker | None, now: datetime
+) -> Organisasjon:
+    """
+    This function will stop the letters of thanks to an association, or let them come again.
+
+    `by` is None when the association did it behind its link.
+    """
+    if vil_ha == (org.takkebrev_stoppet_at is None):
+        return org
+    org.takkebrev_stoppet_at = None if vil_ha else now
+    org.save(update_fields=["takkebrev_stoppet_at"])
+    handling = "takkebrev_onsket" if vil_ha else "takkebrev_stoppet"
+    audit.record(handling, org, by=by, now=now)
+    return org
+
+
+@transaction.atomic
 def bytt_behovsstatus(
     behov: Stottebehov,
     *,
@@ -80,10 +98,13 @@ def bytt_behovsstatus(
     """
     This function will note what the kommune does about a need, and mail it to the association.
 
-    `adresse` is where the mail's button leads; without it, to the association's own page.
+    `adresse` is where the mail's button leads; without it, to the association's own page. The mail
+    leaves when the time to undo is over; a newer answer takes the place of one that waits.
     """
+    behov.forrige_status, behov.forrige_svar = behov.status, behov.svar
     behov.status, behov.svar, behov.endret_at = status, svar, now
-    behov.save(update_fields=["status", "svar", "endret_at"])
+    behov.save(update_fields=["status", "svar", "forrige_status", "forrige_svar", "endret_at"])
+    utboks.avbestill("behov_svar", behov.public_id)
     audit.record("behov_endret", behov, by=by, now=now, status=str(status))
     if status != Behovsstatus.MELDT or svar:
         post.send_behovsvar(behov, adresse=adresse, now=now)

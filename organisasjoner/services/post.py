@@ -18,10 +18,19 @@ from organisasjoner.selectors.frist import svarfrist
 
 # At most so many mails of one kind to one address a day: the form must not be a way to pester.
 MAKS_LIKE_PER_DAG = 5
+# Time to undo before a mail about a need leaves.
+ANGREFRIST = timedelta(minutes=10)
 
 
 def _send(
-    slag: str, *, til: str, emne: str, objekt_id: uuid.UUID, now: datetime, **kontekst: Any
+    slag: str,
+    *,
+    til: str,
+    emne: str,
+    objekt_id: uuid.UUID,
+    now: datetime,
+    send_after: datetime | None = None,
+    **kontekst: Any,
 ) -> bool:
     """Put one mail in the outbox; nothing without an address, or when it has had enough of them."""
     if not til:
@@ -38,6 +47,7 @@ def _send(
         kontekst={"kommune": kommune, "portalnavn": kommune.portalnavn, **kontekst},
         objekt_id=objekt_id,
         now=now,
+        send_after=send_after,
     )
     return True
 
@@ -126,6 +136,7 @@ def send_behovsvar(behov: Stottebehov, *, adresse: str, now: datetime) -> bool:
         emne=_("Kommunen svarer på det dere trenger"),
         objekt_id=behov.public_id,
         now=now,
+        send_after=now + ANGREFRIST,
         behov=behov,
         er_foresporsel=bool(adresse),
         adresse=adresse or lenker.lag(Lenkeslag.FORVALT, org.public_id, now=now),

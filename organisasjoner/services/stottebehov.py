@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from kommuneportal.core import audit
-from kommuneportal.core.models import Bruker
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kommuneportal.core import audit, utboks
+from kommuneportal.core.enums import Eposttilstand
+from kommuneportal.core.models import Bruker, Epost
 from organisasjoner.enums import Behovsstatus
 from organisasjoner.models import Organisasjon, Stottebehov, Tilbud
+from organisasjoner.services import post
+
+
+BEHOVSVAR = "behov_svar"
+ANGRE_TIMER = 24
+
+
+class KanIkkeAngreSvar(Exception):
+    """The answer to a need cannot be taken back: the mail has left, or there is nothing before."""
 
 
 def meld_behov(
@@ -51,3 +65,43 @@ def trekk_behov(tilbud: Tilbud, *, meldt_at: datetime, by: Bruker, now: datetime
         audit.record("behov_trukket", behov, by=by, now=now, slag=behov.slag)
         behov.delete()
     return len(alle)
+
+
+def kan_angre_svar(behov: Stottebehov, *, now: datetime) -> bool:
+    """This function will tell whether the last answer to a need may be taken back now."""
+    if not behov.forrige_status or behov.endret_at is None:
+        return False
+    gikk = _brev_om(behov).exclude(tilstand=Eposttilstand.VENTER)
+    return now - behov.endret_at <= timedelta(hours=ANGRE_TIMER) and not gikk.exists()
+
+
+def _brev_om(behov: Stottebehov) -> QuerySet[Epost]:
+    """Find the mail of the last answer, unless it has been stopped."""
+    brev = Epost.objects.for_objekt(BEHOVSVAR, behov.public_id)
+    return brev.filter(opprettet_at=behov.endret_at).exclude(tilstand=Eposttilstand.AVBRUTT)
+
+
+@transaction.atomic
+def angre_svar(behov: Stottebehov, *, by: Bruker, now: datetime, adresse: str = "") -> Stottebehov:
+    """
+    This function will give a need the answer it had before, when the mail has not left.
+
+    The mail of the answer before, if the one that is undone had stopped it, is sent after all.
+
+    Raises: KanIkkeAngreSvar.
+    """
+    behov = Stottebehov.objects.select_for_update(of=("self",)).get(pk=behov.pk)
+    if not kan_angre_svar(behov, now=now):
+        raise KanIkkeAngreSvar(_("Foreningen har allerede fått svaret på e-post."))
+    utboks.avbestill(BEHOVSVAR, behov.public_id)
+    if _brev_om(behov).exists():
+        raise KanIkkeAngreSvar(_("Foreningen har allerede fått svaret på e-post."))
+    behov.status, behov.svar = behov.forrige_status, behov.forrige_svar
+    behov.forrige_status, behov.forrige_svar, behov.endret_at = "", "", now
+    behov.save()
+    audit.record("behov_angret", behov, by=by, now=now, status=behov.status)
+    brev = Epost.objects.for_objekt(BEHOVSVAR, behov.public_id)
+    har_svart = behov.status != Behovsstatus.MELDT or behov.svar
+    if har_svart and not brev.exclude(tilstand=Eposttilstand.AVBRUTT).exists():
+        post.send_behovsvar(behov, adresse=adresse, now=now)
+    return behov

@@ -214,6 +214,18 @@ def tilbud_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 @koordinator
 @require_POST
+def organisasjon_takkebrev(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Stop the letters of thanks to an association, or let them come again."""
+    org = _org(public_id)
+    vil_ha = request.POST.get("takkebrev") == "ja"
+    services.velg_takkebrev(org, vil_ha=vil_ha, by=ansatt(request), now=timezone.now())
+    ja = _("Foreningen får takkebrev igjen.")
+    messages.success(request, ja if vil_ha else _("Foreningen får ikke flere takkebrev."))
+    return _til(request, org)
+
+
+@koordinator
+@require_POST
 def behov_status(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """Note what the kommune does about a need."""
     behov = get_object_or_404(

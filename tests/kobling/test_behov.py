@@ -1,6 +1,7 @@
 """What associations need: the list, the answer, the mail, and never a word about the person."""
 
 import html
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -76,6 +77,39 @@ def test_the_answer_is_mailed_and_leads_back_to_the_request(i_kommune, koordinat
     kobling.refresh_from_db()
     assert kobling.status == "plass_bekreftet"
     assert Hendelse.objects.filter(handling="behov_endret").count() == 1
+
+
+def test_an_answer_is_taken_back_until_its_mail_has_left(i_kommune, koordinator):
+    _kobling, rad = _behov(koordinator.bruker)
+    side, angre = _adresse(i_kommune, "vis", rad), _adresse(i_kommune, "angre", rad)
+    ut = koordinator.post(side, {"status": "avslatt", "svar": "Vi har ikke råd."}, follow=True)
+    assert "Angre svaret" in _tekst(ut)
+    assert Epost.objects.get(slag="behov_svar").send_after == NOW + timedelta(minutes=10)
+    for ventet in ("Foreningen får ikke det svaret", "allerede fått svaret"):
+        assert ventet in _tekst(koordinator.post(angre, follow=True))
+    rad.refresh_from_db()
+    assert (rad.status, rad.svar) == ("meldt", "")
+    assert Epost.objects.get(slag="behov_svar").tilstand == "avbrutt"
+    assert Hendelse.objects.filter(handling="behov_angret").count() == 1
+    koordinator.post(side, {"status": "under_arbeid", "svar": ""})
+    Epost.objects.filter(tilstand="venter").update(tilstand="sendt")
+    assert "Angre svaret" not in _tekst(koordinator.get(side))
+    assert "allerede fått svaret" in _tekst(koordinator.post(angre, follow=True))
+    rad.refresh_from_db()
+    assert rad.status == "under_arbeid"
+
+
+def test_a_second_answer_takes_the_firsts_place_and_undone_gives_it_back(i_kommune, koordinator):
+    _kobling, rad = _behov(koordinator.bruker)
+    side = _adresse(i_kommune, "vis", rad)
+    with time_machine.travel(NOW, tick=False) as klokke:
+        for status, svar_ in (("under_arbeid", ""), ("innfridd", "Vi kjører.")):
+            koordinator.post(side, {"status": status, "svar": svar_})
+            klokke.shift(60)
+        assert [e.tilstand for e in Epost.objects.order_by("pk")] == ["avbrutt", "venter"]
+        koordinator.post(_adresse(i_kommune, "angre", rad))
+    assert [e.tilstand for e in Epost.objects.order_by("pk")] == ["avbrutt", "avbrutt", "venter"]
+    assert "Under arbeid" in Epost.objects.last().tekst
 
 
 def test_the_same_answer_again_sends_nothing(i_kommune, koordinator):

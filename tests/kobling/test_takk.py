@@ -1,13 +1,16 @@
 """Thanks each half-year: once, in counts, and in words where a number could point at somebody."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import transaction
+from django.urls import reverse
 
 from kobling.models import Takkebrev
 from kobling.services import rutiner, takk
-from kommuneportal.core.models import Epost
+from kommuneportal.core.models import Epost, Hendelse
 from tests import factories
 from tests.conftest import NOW
 
@@ -42,7 +45,7 @@ def test_five_or_more_are_a_number_and_fewer_are_words(by):
     assert "6 nye personer kom til dere" in brev.tekst
     assert "Takk for høsten 2026, Turlaget." in brev.tekst
     (brev,) = _brev(faa)
-    uten_ar = (brev.tekst + brev.html).replace("2026", "")
+    uten_ar = re.sub(r"/l/\S+", "", brev.tekst + brev.html).replace("2026", "")
     assert "Nye personer kom til dere for første gang." in brev.tekst
     assert "4" not in uten_ar.replace("utf-8", "").replace('size="4"', "")
 
@@ -109,3 +112,37 @@ def test_no_person_is_in_the_thanks(by):
     (brev,) = _brev(forening)
     for ord_ in ("blå fugl", "B-", "Mottak"):
         assert ord_ not in brev.tekst + brev.html + brev.emne
+
+
+def test_the_association_stops_the_letters_by_link_and_lets_them_come_again(by, kommune, klient):
+    forening = _kom(by, 5)
+    with time_machine.travel(JANUAR, tick=False):
+        takk.takk_foreninger(now=JANUAR)
+        (brev,) = _brev(forening)
+        sti = next(o for o in brev.tekst.split() if "/l/" in o).partition("/l/")[2]
+        side = klient.get(f"/l/{sti}").url
+        ut = klient.get(side)
+        assert "Stopp takkebrevene" in ut.content.decode()
+        forening.refresh_from_db()
+        assert forening.takkebrev_stoppet_at is None
+        knapp = side.partition("?")[0] + "takkebrev/"
+        for valg, melding in (("nei", "ikke flere takkebrev"), ("ja", "takkebrev igjen")):
+            assert melding in klient.post(knapp, {"takkebrev": valg}, follow=True).content.decode()
+            forening.refresh_from_db()
+            assert (forening.takkebrev_stoppet_at is None) == (valg == "ja")
+        koder = set(Hendelse.objects.values_list("handling", flat=True))
+        assert {"takkebrev_stoppet", "takkebrev_onsket"} <= koder
+
+
+def test_the_coordinator_stops_the_letters_and_none_is_sent(by, i_kommune, koordinator):
+    forening = _kom(by, 5)
+    args = [i_kommune.slug, forening.public_id]
+    stopp = reverse("organisasjoner:organisasjon_takkebrev", args=args)
+    ut = koordinator.post(stopp, {"takkebrev": "nei"}, follow=True)
+    assert "ikke flere takkebrev" in ut.content.decode()
+    assert "Stoppet" in koordinator.get(
+        reverse("organisasjoner:organisasjon_vis", args=args)
+    ).content.decode()  # fmt: skip
+    assert takk.takk_foreninger(now=JANUAR) == 0
+    koordinator.post(stopp, {"takkebrev": "ja"})
+    assert takk.takk_foreninger(now=JANUAR) == 1

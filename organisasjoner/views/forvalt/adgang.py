@@ -112,6 +112,8 @@ class Adgang:
         return {
             "tilbudsliste": [eget_tilbud(t) for t in tilbud_i(org)] if org else [],
             "behov": list(org.stottebehov.order_by("-opprettet_at", "pk")[:20]) if org else [],
+            # The link in a letter of thanks leads here, to one button.
+            "spor_om_takkebrev": self.request.GET.get("valg") == "takkebrev",
             "registreringer": [(rad, svarfrist(rad, kommune)) for rad in synlige],
         }
 

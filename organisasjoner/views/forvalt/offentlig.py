@@ -209,6 +209,18 @@ def forvalt_status(
     return adgang.hjem()
 
 
+@offentlig
+@require_POST
+def forvalt_takkebrev(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Stop the letters of thanks, or let them come again."""
+    adgang = apne(request, public_id)
+    vil_ha = request.POST.get("takkebrev") == "ja"
+    services.velg_takkebrev(adgang.krev_organisasjon(), vil_ha=vil_ha, by=None, now=adgang.now)
+    ja = _("Dere får takkebrev igjen.")
+    messages.success(request, ja if vil_ha else _("Dere får ikke flere takkebrev."))
+    return adgang.hjem()
+
+
 def _plasser(request: HttpRequest, tilbud: Tilbud, adgang: Adgang) -> None:
     form = PlasserForm(request.POST)
     if form.is_valid():
