@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "kommuneportal.rapport",
     "kommuneportal.demo",
     "kommuneportal.drift",
-    "django.contrib.admin",
+    "kommuneportal.core.forvaltning.ForvaltningConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -147,7 +147,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "kommuneportal.core.kontoskjema.Minstelengde",
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -169,6 +169,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXYER", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"activate_totp": "kommuneportal.core.kontoskjema.SlaPaKodeForm"}
 MFA_TOTP_ISSUER = "Frivillig sammen"
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -15,15 +15,33 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kommuneportal.core.middleware import AVBRUTT
 
 
+FEIL_KODE = gettext_lazy("Koden stemmer ikke. Skriv den som står i appen akkurat nå.")
 logger = logging.getLogger(__name__)
 
 
 class Kontoadapter(DefaultAccountAdapter):
-    """How accounts behave here."""
+    """How accounts behave here, and what they say when something is wrong."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": gettext_lazy("Denne kontoen er avsluttet."),
+        "email_password_mismatch": gettext_lazy("E-postadressen eller passordet er feil."),
+        "enter_current_password": gettext_lazy("Skriv passordet du har nå."),
+        "incorrect_code": FEIL_KODE,
+        "incorrect_password": gettext_lazy("Passordet er feil."),
+        "invalid_password_reset": gettext_lazy("Lenken virker ikke lenger. Be om en ny."),
+        "rate_limited": gettext_lazy(
+            "Det ble for mange forsøk. Vent noen minutter, og prøv igjen."
+        ),
+        "too_many_login_attempts": gettext_lazy(
+            "Det ble for mange forsøk. Vent noen minutter, og prøv igjen."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """This function will refuse: a colleague invites."""
@@ -52,6 +70,8 @@ class Kontoadapter(DefaultAccountAdapter):
 
 class Tofaktoradapter(DefaultMFAAdapter):
     """Keeps the secrets of the second factor encrypted at rest."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": FEIL_KODE}
 
     def _boks(self) -> Fernet:
         nokkel = hashlib.sha256(f"tofaktor:{settings.SECRET_KEY}".encode()).digest()

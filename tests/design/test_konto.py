@@ -118,3 +118,25 @@ def test_activation_shows_the_code_as_picture_and_as_text(koordinator):
     assert 'class="qr" src="data:image/svg+xml' in response.text
     assert HEMMELIGHET not in response.text
     _holder_malet(response.text)
+
+
+def test_a_wrong_first_code_says_what_to_do(koordinator):
+    koordinator.bruker.authenticator_set.all().delete()
+    _bekreft_seg(koordinator)
+    koordinator.get(reverse("mfa_activate_totp"))
+
+    response = koordinator.post(reverse("mfa_activate_totp"), {"code": "000000"})
+
+    assert "Kode fra appen" in response.text
+    assert "Koden stemmer ikke. Skriv den som står i appen akkurat nå." in response.text
+    _holder_malet(response.text)
+
+
+def test_a_short_password_is_refused_in_bokmal(koordinator):
+    _bekreft_seg(koordinator)
+    ny = {"oldpassword": "fire tilfeldige ord her", "password1": "kort", "password2": "kort"}
+
+    response = koordinator.post(reverse("account_change_password"), ny)
+
+    assert "Passordet er for kort. Det må ha minst 15 tegn." in response.text
+    _holder_malet(response.text)
