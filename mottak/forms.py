@@ -26,6 +26,7 @@ class MottakForm(forms.ModelForm):
             "apningstider": _("Når er dere å treffe?"),
             "er_aktivt": _("Mottaket er åpent"),
         }
+        error_messages = {"slag": {"required": _("Velg hva slags mottak det er")}}
         help_texts = {
             "kontaktrolle": _("Skriv rollen, ikke navnet. For eksempel «aktivitetsleder»."),
             "apningstider": _("For eksempel «hverdager 9–15, helger 12–16»."),
@@ -94,6 +95,7 @@ class AnsattForm(MottakvalgForm):
         label=_("E-postadresse på jobben"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         help_text=_("Vi sender en lenke dit. Den gjelder i sju dager."),
+        error_messages={"required": _("Skriv e-postadressen på jobben")},
     )
     rolle = forms.ChoiceField(
         label=_("Hva skal personen gjøre?"),
@@ -104,6 +106,7 @@ class AnsattForm(MottakvalgForm):
             (Rolle.KOMMUNEANSVARLIG, _("Kommuneansvarlig: inviterer ansatte og endrer innstillinger, ser ingen svar")),
         ],
         widget=forms.RadioSelect(attrs={"data-variant": "outline"}),
+        error_messages={"required": _("Velg hva personen skal gjøre")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ class InvitasjonForm(forms.Form):
     gjenta = forms.CharField(
         label=_("Skriv passordet en gang til"),
         strip=False,
+        error_messages={"required": _("Skriv passordet en gang til")},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

@@ -15,7 +15,9 @@ def meldinger(felt: forms.BoundField) -> list[str]:
 
 
 def _tom(felt: forms.BoundField) -> str:
-    name = str(felt.label).rstrip("?: ")
+    if str(felt.label).endswith("?"):
+        return _("Svar på «%(felt)s»") % {"felt": felt.label}
+    name = str(felt.label).rstrip(": ")
     name = name[:1].lower() + name[1:]
     if isinstance(felt.field.widget, forms.CheckboxInput):
         return _("Kryss av for «%(felt)s»") % {"felt": felt.label}

@@ -8,6 +8,7 @@ from kommuneportal.design import nettleser, skjemafeil
 class ProveForm(forms.Form):
     navn = forms.CharField(label="Navn på gruppen")
     dag = forms.ChoiceField(label="Dag", choices=[("1", "mandag")])
+    slag = forms.ChoiceField(label="Hva slags dag er det?", choices=[("1", "fridag")])
     fil = forms.FileField(label="Fil")
     ja = forms.BooleanField(label="Jeg er enig")
     egen = forms.CharField(label="Egen", error_messages={"required": "Skriv noe her"})
@@ -20,6 +21,7 @@ def test_meldinger_says_what_to_do():
     assert {felt.name: skjemafeil.meldinger(felt) for felt in form} == {
         "navn": ["Fyll inn navn på gruppen"],
         "dag": ["Velg dag"],
+        "slag": ["Svar på «Hva slags dag er det?»"],
         "fil": ["Velg en fil"],
         "ja": ["Kryss av for «Jeg er enig»"],
         "egen": ["Skriv noe her"],
