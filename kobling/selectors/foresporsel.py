@@ -90,6 +90,7 @@ def om(kobling: Kobling, *, now: datetime) -> dict[str, object]:
         "alder": kort.aldersgruppe(svarark),
         "stotte": kort.stotte_til_foreningen(svarark, kobling.tilbud),
         "tid_og_sted": kort.tid_og_sted(kobling.tilbud),
+        "har_svart": dict(Foreningssvar.choices).get(kobling.status, ""),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -103,7 +103,7 @@ class Fortelling:
         if navn == "spor":
             return oppfolging.spor_beboer(kobling, **felles)
         if navn == "takk_ja":
-            dag = timezone.localdate(tid) + timedelta(days=6)
+            dag = _neste_gang(kobling, timezone.localdate(tid))
             return oppfolging.registrer_svar(kobling, ja=True, forste_gang_date=dag, **felles)
         if navn == "takk_nei":
             return oppfolging.registrer_svar(kobling, ja=False, grunn=next(self.nei), **felles)
@@ -123,3 +123,10 @@ class Fortelling:
         behov = ("skyss",) if navn == "trenger" else ()
         tekst = "Kan noen hente ved bussen?" if behov else ""
         return svar.besvar(kobling, svar=valg, by=None, now=tid, behov=behov, tekst=tekst)
+
+
+def _neste_gang(kobling: Kobling, dag: date) -> date:
+    """Give the first day within a week on which the offer is held."""
+    ukedager = set(kobling.tilbud.tidspunkter.values_list("ukedag", flat=True))
+    uka = [dag + timedelta(days=n) for n in range(1, 8)]
+    return next((d for d in uka if d.isoweekday() in ukedager), uka[-2])

@@ -78,6 +78,7 @@ def test_the_same_answer_again_changes_nothing(kobling, side, klient):
     klient.post(side, {"svar": "ikke_plass"})
     kobling.refresh_from_db()
     assert kobling.status == "ikke_plass"
+    assert "Dere har svart: ikke nå." in _tekst(klient.get(side))
 
 
 def test_help_that_is_needed_reaches_the_kommune(kobling, side, klient):
