@@ -157,13 +157,19 @@ def forhandsvisning(opplasting: Opplasting, form: RettRaderForm, side: Page) -> 
         "form": form,
         "side": side,
         "antall": opplasting.antall,
-        "rettet": len((opplasting.valg or {}).get("rettelser", {})),
+        "rettet": _rettede_rader(opplasting.valg or {}),
         "spor_om_samtykke": opplasting.mangler_samtykkekolonne and not opplasting.samtykke_for_alle,
         "samtykkeform": SamtykkeForAlleForm(),
         "filavvik": opplasting.linjefeil.filter(rad__isnull=True).order_by("pk"),
         "utelatt": utelatt,
         "skjulte": any(grunn["kode"] == Kode.SKJULT_RAD for grunn in utelatt),
     }
+
+
+def _rettede_rader(valg: dict[str, Any]) -> int:
+    """Count the rows somebody has corrected or answered for, each once."""
+    bekreftet = [*valg.get("foresatt", ()), *valg.get("myndig", ())]
+    return len({*map(int, valg.get("rettelser", {})), *map(int, bekreftet)})
 
 
 def _doble(opplasting: Opplasting) -> dict[str, Any]:
