@@ -49,3 +49,14 @@ def test_refuses_an_account_that_exists(monkeypatch):
 
     with pytest.raises(CommandError, match="finnes allerede"):
         _lag(monkeypatch, "DRIFT@fjordvik.example.no")
+
+
+def test_says_what_to_do_where_nobody_can_be_asked(monkeypatch):
+    monkeypatch.setattr("getpass.getpass", _ingen_svarer)
+
+    with pytest.raises(CommandError, match="--passord-fra-stdin"):
+        call_command("ny_systemansvarlig", "drift@fjordvik.example.no", navn="Dag")
+
+
+def _ingen_svarer(_ledetekst: str) -> str:
+    raise EOFError

@@ -56,7 +56,13 @@ class Command(BaseCommand):
     def _passord(self, *, fra_stdin: bool) -> str:
         if fra_stdin:
             return sys.stdin.readline().rstrip("\n")
-        forste = getpass.getpass("Passord (minst 15 tegn): ")
-        if forste != getpass.getpass("En gang til: "):
+        try:
+            forste = getpass.getpass("Passord (minst 15 tegn): ")
+            andre = getpass.getpass("En gang til: ")
+        except EOFError as feil:
+            raise CommandError(
+                "Her er det ingen å spørre. Send passordet inn med --passord-fra-stdin."
+            ) from feil
+        if forste != andre:
             raise CommandError("De to var ikke like.")
         return forste
