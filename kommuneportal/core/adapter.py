@@ -9,7 +9,9 @@ import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
@@ -48,7 +50,10 @@ class Kontoadapter(DefaultAccountAdapter):
         return False
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """This function will say, after a log-in that ran out, that nothing was stored."""
+        """This function will lead to the set-up, and say when a form of before was not stored."""
+        if not is_mfa_enabled(user):
+            # The password was typed a moment ago; the set-up that follows need not ask again.
+            record_authentication(request, user, method="password", reauthenticated=True)
         svar = super().post_login(request, user, **kwargs)
         if request.session.pop(AVBRUTT, False):
             messages.warning(

@@ -1,6 +1,7 @@
 """Registers the core and its system checks."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -8,6 +9,7 @@ class CoreConfig(AppConfig):
 
     name = "kommuneportal.core"
     label = "core"
+    verbose_name = _("Portalen")
 
     def ready(self) -> None:
         """This function will register the system checks."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 # Packages bring windows of their own. Through those to accounts, addresses and second factors
 # an administrator could take over a coordinator's account, and read answers.
 APNE = frozenset({"core", "django_tasks_database"})
-NAVN = {"core": _("Portalen"), "django_tasks_database": _("Bakgrunnsoppgaver")}
+NAVN = {"django_tasks_database": _("Bakgrunnsoppgaver")}
 MODELLNAVN = {"DBTaskResult": _("Oppgaver som er kjørt eller venter")}
 
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 
+from kommuneportal.core.models import Bruker
 from tests.factories import HEMMELIGHET
 
 
@@ -140,3 +142,17 @@ def test_a_short_password_is_refused_in_bokmal(koordinator):
 
     assert "Passordet er for kort. Det må ha minst 15 tegn." in response.text
     _holder_malet(response.text)
+
+
+def test_the_first_log_in_asks_for_the_password_once(klient, db):
+    bruker = Bruker.objects.create_superuser("dag@x.example", "fire tilfeldige ord her", navn="Dag")
+    EmailAddress.objects.create(user=bruker, email=bruker.email, verified=True, primary=True)
+
+    response = klient.post(
+        reverse("account_login"),
+        {"login": bruker.email, "password": "fire tilfeldige ord her"},
+        follow=True,
+    )
+
+    assert response.request["PATH_INFO"] == reverse("mfa_activate_totp")
+    assert "Sett opp kode på telefonen" in response.text
