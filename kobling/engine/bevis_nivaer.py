@@ -1,12 +1,15 @@
 """The independent judge of all levels: plain whole numbers, and no trust in any solver."""
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kobling.engine.bevis import Par
 
 
+Rad: TypeAlias = tuple[int, int, int]
 # A level's room in one long number; such numbers then compare as the levels do, one by one.
 FELT = 2**64
 TRINN = (2, 3, 4, 5)
@@ -15,14 +18,14 @@ TRINN = (2, 3, 4, 5)
 @dataclass(frozen=True, slots=True)
 class Sak:
     """
-    A problem as plain tables.
+    A problem as plain tables, and its pairs person by person, so that they need not all lie here.
 
-    Units: `score` in points and `trinn` grades 1-5 by pair, `plasser` by offer, `k` suggestions,
-    `ventet` waiting points and `faste` accepted pairs by person.
+    Units: `personer` gives each person once with (offer, score in points, grade 1-5) of every
+    allowed pair. `plasser` by offer; `k` suggestions, `ventet` waiting points and `faste`
+    accepted pairs by person.
     """
 
-    score: Mapping[Par, int]
-    trinn: Mapping[Par, int]
+    personer: Iterable[tuple[int, Sequence[Rad]]]
     plasser: Mapping[int, int]
     k: Mapping[int, int]
     ventet: Mapping[int, int]
@@ -53,11 +56,26 @@ def dom_over(sak: Sak, plan: Sequence[Par], priser: Mapping[int, Sequence[int]])
     and what each person could gain at most by choosing freely.
     """
     pris = {j: _tall(rad) for j, rad in priser.items()}
+    egne: dict[int, set[int]] = defaultdict(set)
+    for i, j in plan:
+        egne[i].add(j)
+    verdi, grense = 0, sum(antall * pris.get(j, 0) for j, antall in sak.plasser.items())
+    sett: set[int] = set()
+    funnet = dobbelt = 0
+    for i, par in sak.personer:
+        dobbelt += i in sett or len({j for j, _, _ in par}) < len(par)
+        sett.add(i)
+        if i in egne:
+            valgt = [rad for rad in par if rad[0] in egne[i]]
+            funnet += len(valgt)
+            verdi += _verdi(sak, i, valgt)
+        if par and sak.k[i] > 0:
+            grense += max(0, _beste_valg(sak, i, [(s - pris.get(j, 0), t) for j, s, t in par]))
     antall = 7 + sak.jevnhet
     return Nivadom(
-        feil=tuple(_feil(sak, plan, pris)),
-        verdier=_siffer(_verdi(sak, plan), antall),
-        grenser=_siffer(_grense(sak, pris), antall),
+        feil=tuple(_feil(sak, plan, pris, ukjent=funnet < len(set(plan)), dobbelt=bool(dobbelt))),
+        verdier=_siffer(verdi, antall),
+        grenser=_siffer(grense, antall),
     )
 
 
@@ -91,22 +109,22 @@ def _jevn(sak: Sak, person: int, nummer: int) -> int:
     return FELT if sak.jevnhet and er_andre else 0
 
 
-def _verdi(sak: Sak, plan: Sequence[Par]) -> int:
-    per_person: dict[int, list[Par]] = defaultdict(list)
-    for par in plan:
-        per_person[par[0]].append(par)
-    sum_ = 0
-    for i, egne in per_person.items():
-        sum_ += _forste(sak, i, max(sak.trinn.get(par, 0) for par in egne))
-        sum_ += sum(sak.score.get(par, 0) for par in egne)
-        sum_ += sum(_jevn(sak, i, nummer) for nummer in range(1, len(egne) + 1))
-    return sum_
+def _verdi(sak: Sak, i: int, valgt: Sequence[Rad]) -> int:
+    """Count what a person's chosen pairs are worth."""
+    if not valgt:
+        return 0
+    sum_ = _forste(sak, i, max(t for _, _, t in valgt)) + sum(s for _, s, _ in valgt)
+    return sum_ + sum(_jevn(sak, i, nummer) for nummer in range(1, len(valgt) + 1))
 
 
-def _feil(sak: Sak, plan: Sequence[Par], pris: Mapping[int, int]) -> Iterable[str]:
+def _feil(
+    sak: Sak, plan: Sequence[Par], pris: Mapping[int, int], *, ukjent: bool, dobbelt: bool
+) -> Iterable[str]:
+    if dobbelt:
+        yield "dobbelt_i_saken"
     if len(set(plan)) != len(plan):
         yield "dobbelt"
-    if any(par not in sak.score for par in plan):
+    if ukjent:
         yield "ukjent_par"
     if any(antall > sak.k.get(i, 0) for i, antall in Counter(i for i, _ in plan).items()):
         yield "for_mange_forslag"
@@ -116,29 +134,16 @@ def _feil(sak: Sak, plan: Sequence[Par], pris: Mapping[int, int]) -> Iterable[st
         yield "negativ_pris"
 
 
-def _grense(sak: Sak, pris: Mapping[int, int]) -> int:
-    gevinster: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (i, j), poeng in sak.score.items():
-        gevinster[i].append((poeng - pris.get(j, 0), sak.trinn[i, j]))
-    sum_ = sum(antall * pris.get(j, 0) for j, antall in sak.plasser.items())
-    for i, gevinst in gevinster.items():
-        if sak.k[i] > 0:
-            gevinst.sort(reverse=True)
-            sum_ += max(0, _beste_valg(sak, i, gevinst))
-    return sum_
-
-
 def _beste_valg(sak: Sak, i: int, gevinst: list[tuple[int, int]]) -> int:
     """Try every grade of a first suggestion with the best of the rest beside it."""
     k = sak.k[i]
-    provd: set[int] = set()
+    topp = heapq.nlargest(k, gevinst)
+    # Beside the k best, only the best of each grade that is not among them can be the one.
+    andre = {t for _, t in gevinst} - {t for _, t in topp}
+    resten_av = [max(par for par in gevinst if par[1] == t) for t in andre]
     best: list[int] = []
-    for plass, (verdi, trinn) in enumerate(gevinst):
-        # Below the k best, only the first of each grade can be the one.
-        if plass >= k and trinn in provd:
-            continue
-        provd.add(trinn)
-        resten = [*gevinst[: min(plass, k - 1)], *gevinst[plass + 1 : max(k, plass + 1)]][: k - 1]
+    for plass, (verdi, trinn) in enumerate(topp + resten_av):
+        resten = (topp[:plass] + topp[plass + 1 :])[: k - 1]
         egne = (v + _jevn(sak, i, nummer) for nummer, (v, _) in enumerate(resten, start=2))
         best.append(verdi + _forste(sak, i, trinn) + sum(max(0, v) for v in egne))
     return max(best) + _jevn(sak, i, 1)

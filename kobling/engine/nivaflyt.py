@@ -8,11 +8,13 @@ from kobling.engine.modell import Modell
 from kobling.engine.nett import Nett
 
 
-def los_forste(modell: Modell, flate: Flate, verdi: Heltall64) -> Valg:
+def los_forste(
+    modell: Modell, flate: Flate, verdi: Heltall64, uavgjort: Heltall64 | None = None
+) -> Valg:
     """
     Choose first suggestions of the greatest value among those that the face leaves open.
 
-    Units: `verdi` by person and grade.
+    Units: `verdi` by person and grade; `uavgjort` by pair, added to it.
     Raises: LoserenGaOpp when the solver does not reach the optimum.
     """
     instans = modell.instans
@@ -24,9 +26,10 @@ def los_forste(modell: Modell, flate: Flate, verdi: Heltall64) -> Valg:
     personer, tilbud = len(folk), len(instans.plasser)
     bunn = personer + tilbud
     nett = Nett(bunn + 1)
-    nett.kant(
-        nummer, instans.tilbud[par] + personer, 1, -verdi[instans.person[par], modell.trinn[par]]
-    )
+    kost = -verdi[instans.person[par], modell.trinn[par]]
+    if uavgjort is not None:
+        kost -= uavgjort[par]
+    nett.kant(nummer, instans.tilbud[par] + personer, 1, kost)
     nett.kant(np.flatnonzero(~flate.ma_ha[folk]), bunn, 1)
     apne = np.flatnonzero(~flate.full)
     nett.kant(personer + apne, bunn, instans.plasser[apne])

@@ -77,8 +77,11 @@ def _lett(
     """
     if not tid_igjen():
         return None
-    deler = [VENTETID, *TRINN]
-    valgt = los_forste(modell, hele(modell), _vekt(modell, deler, min(LETT_BASE, _base(modell))))
+    deler, score = [VENTETID, *TRINN], modell.instans.score
+    vekt = _vekt(modell, deler, min(LETT_BASE, _base(modell)))
+    # Pairs that are worth the same make the solver slow; their scores tell them apart.
+    skille = int(score.max(initial=0)) + 1
+    valgt = los_forste(modell, hele(modell), vekt * skille, score)
     flate, ferdig = _etter(modell, valgt, TRINN[-1], maks_runder=LETTE_RUNDER)
     merk(_merke(deler))
     if finn_grenser(*ferdig) != modell.verdier(valgt)[: len(FORSTE)]:

@@ -1,7 +1,8 @@
 """All allowed pairs of all people and all offers with their scores, without a top-k cut."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -43,14 +44,34 @@ class Parliste:
         """Count the pairs."""
         return len(self.person)
 
-    def nokler(self) -> Iterable[tuple[Parnokkel, int]]:
+    def nokler(self) -> Iterator[tuple[Parnokkel, int]]:
         """Walk the pairs as (person id, offer id) with score."""
-        for i, j, score in zip(self.person, self.tilbud, self.score, strict=True):
-            yield (self.deltakere[i].id, self.aktiviteter[j].id), int(score)
+        for person, tilbud in self.per_person():
+            yield from (((person, j), score) for j, score in tilbud)
+
+    def per_person(self) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """Walk the people who have pairs, each with (offer id, score) of every one."""
+        ider = [a.id for a in self.aktiviteter]
+        start = np.searchsorted(self.person, np.arange(len(self.deltakere) + 1)).tolist()
+        for deltaker, (fra, til) in zip(self.deltakere, pairwise(start), strict=True):
+            if fra < til:
+                poeng = self.score[fra:til].tolist()
+                tilbud = [ider[j] for j in self.tilbud[fra:til].tolist()]
+                yield deltaker.id, list(zip(tilbud, poeng, strict=True))
+
+    def blant(self, par: Iterable[Parnokkel]) -> npt.NDArray[np.bool_]:
+        """Mark the pairs that are among some others, given by ids."""
+        numre = _Plassering(self.deltakere, self.aktiviteter).nokler(par)
+        alle = self.person.astype(np.int64) * len(self.aktiviteter) + self.tilbud
+        hvor = np.searchsorted(alle, numre)
+        hvor = hvor[hvor < len(alle)]
+        ut = np.zeros(len(alle), dtype=np.bool_)
+        ut[hvor] = np.isin(alle[hvor], numre)
+        return ut
 
 
 @dataclass(frozen=True, slots=True)
-class _Bits:
+class Bits:
     """Slots and needs as bits, one row each for people and for offers."""
 
     tid: npt.NDArray[np.uint32]
@@ -90,8 +111,8 @@ class _Soker:
         self.vekter = grunnlag.vekter
         self.tabeller = lag_tabeller(deltakere, aktiviteter, grunnlag)
         self.lov = [(tabell.rad, tabell.lov) for tabell in self.tabeller]
-        self.folk = _personbits(deltakere)
-        self.tilbud = _tilbudsbits(aktiviteter)
+        self.folk = personbits(deltakere)
+        self.tilbud = tilbudsbits(aktiviteter)
         self.onsker = Onsketabell(deltakere, aktiviteter, grunnlag)
         self.faste_poeng = _tilbudspoeng(aktiviteter, grunnlag.vekter)
         self.vente_poeng = _ventepoeng(deltakere, grunnlag.vekter)
@@ -167,7 +188,8 @@ def _tidsbits(tider: Iterable[Tid]) -> int:
     return sum(1 << ((dag - 1) * 3 + DAGSDELER.index(del_)) for dag, del_ in tider)
 
 
-def _personbits(deltakere: Sequence[Deltaker]) -> _Bits:
+def personbits(deltakere: Sequence[Deltaker]) -> Bits:
+    """Write when people can come and what they need as bits."""
     tid, usikker, behov = [], [], []
     for d in deltakere:
         sikre = _tidsbits(d.tider)
@@ -177,10 +199,11 @@ def _personbits(deltakere: Sequence[Deltaker]) -> _Bits:
         usikker.append(hele & ~sikre)
         behov.append(sum(1 << i for i, b in enumerate(ALLE_BEHOV) if b in d.behov))
     tom = [0] * len(deltakere)
-    return _Bits(*(np.array(k, dtype=np.uint32) for k in (tid, usikker, behov, tom, tom)))
+    return Bits(*(np.array(k, dtype=np.uint32) for k in (tid, usikker, behov, tom, tom)))
 
 
-def _tilbudsbits(aktiviteter: Sequence[Aktivitet]) -> _Bits:
+def tilbudsbits(aktiviteter: Sequence[Aktivitet]) -> Bits:
+    """Write when offers are held and which needs they do not meet as bits."""
     tid, nei, ukjent = [], [], []
     for a in aktiviteter:
         bits = _tidsbits(a.tider)
@@ -189,7 +212,7 @@ def _tilbudsbits(aktiviteter: Sequence[Aktivitet]) -> _Bits:
         nei.append(sum(1 << i for i, s in enumerate(svar) if s is False))
         ukjent.append(sum(1 << i for i, s in enumerate(svar) if s is None))
     tom = [0] * len(aktiviteter)
-    return _Bits(*(np.array(k, dtype=np.uint32) for k in (tid, tom, tom, nei, ukjent)))
+    return Bits(*(np.array(k, dtype=np.uint32) for k in (tid, tom, tom, nei, ukjent)))
 
 
 def _tilbudspoeng(aktiviteter: Sequence[Aktivitet], vekter: Vekter) -> Heltall:

@@ -137,9 +137,9 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
 
 def egne_score(par: Parliste, grunnlag: Grunnlag) -> Heltall64:
     """Give the scores without the bonus for seen pairs; grades and order follow these."""
-    sett = grunnlag.tidligere.sett
-    bonus = [grunnlag.vekter.sett_for * (nokkel in sett) for nokkel, _ in par.nokler()]
-    return par.score.astype(np.int64) - np.array(bonus, dtype=np.int64)
+    egen = par.score.astype(np.int64)
+    egen[par.blant(grunnlag.tidligere.sett)] -= grunnlag.vekter.sett_for
+    return egen
 
 
 def _planpar(par: Parliste, valgt: Valg, egen: Heltall64) -> tuple[Planpar, ...]:

@@ -1,14 +1,17 @@
 """For people without a suggestion: which single change would give one, and nobody lose theirs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from kobling.engine import forhold as f
 from kobling.engine.koder import Brudd
+from kobling.engine.naer import nesten_par
 from kobling.engine.par import Parliste
 from kobling.engine.regler import hvorfor_ikke
 from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Parnokkel
@@ -46,6 +49,22 @@ def udekkede(grunnlag: Grunnlag, par: Parliste, valgt: Iterable[Parnokkel]) -> l
     return [d for d in par.deltakere if d.id not in har]
 
 
+def beste_enkeltendringer(
+    deltakere: Sequence[Deltaker], grunnlag: Grunnlag, rom: frozenset[int], *, fleste: int
+) -> dict[int, tuple[Endring, ...]]:
+    """Give each person's best single changes by id, looking no further than the most wished for."""
+    ut: dict[int, tuple[Endring, ...]] = {}
+    for deltaker, naere in nesten_par(deltakere, grunnlag):
+        endringer: list[Endring] = []
+        for _poeng, like in groupby(naere, key=itemgetter(0)):
+            if len(endringer) >= fleste:
+                break
+            aktiviteter = [aktivitet for _, aktivitet in like]
+            endringer += _endringer(deltaker, aktiviteter, grunnlag, rom)
+        ut[deltaker.id] = tuple(endringer[:fleste])
+    return ut
+
+
 def enkeltendringer(
     deltaker: Deltaker, grunnlag: Grunnlag, rom: frozenset[int]
 ) -> tuple[Endring, ...]:
@@ -55,9 +74,15 @@ def enkeltendringer(
     `rom` are offers where a place can be had without taking anybody's only suggestion
     (`tilbud_med_rom`). One more place helps at any offer that fits.
     """
+    return tuple(_endringer(deltaker, grunnlag.aktiviteter, grunnlag, rom))
+
+
+def _endringer(
+    deltaker: Deltaker, aktiviteter: Iterable[Aktivitet], grunnlag: Grunnlag, rom: frozenset[int]
+) -> list[Endring]:
     endringer = []
-    for aktivitet in grunnlag.aktiviteter:
-        if f.interessetreff(deltaker, aktivitet, grunnlag).kode is None and deltaker.onsker:
+    for aktivitet in aktiviteter:
+        if f.interessetreff(deltaker, aktivitet, grunnlag).kode is None:
             continue
         brudd = hvorfor_ikke(deltaker, aktivitet, grunnlag)
         if brudd in ([], [Brudd.FULLT]):
@@ -65,7 +90,7 @@ def enkeltendringer(
         elif len(brudd) == 1 and brudd[0] in KAN_ENDRES and _har_plass(aktivitet, brudd[0], rom):
             endringer.append(_endring(brudd[0], deltaker, aktivitet, grunnlag))
     orden = {brudd: nr for nr, brudd in enumerate(KAN_ENDRES)}
-    return tuple(sorted(endringer, key=lambda e: (-e.poeng, orden[e.brudd], e.tilbud)))
+    return sorted(endringer, key=lambda e: (-e.poeng, orden[e.brudd], e.tilbud))
 
 
 def _har_plass(aktivitet: Aktivitet, brudd: Brudd, rom: frozenset[int]) -> bool:
@@ -103,12 +128,7 @@ class _Plan:
 
     def __init__(self, par: Parliste, valgt: Iterable[Parnokkel], grunnlag: Grunnlag) -> None:
         self.par = par
-        person = {d.id: i for i, d in enumerate(par.deltakere)}
-        tilbud = {a.id: j for j, a in enumerate(par.aktiviteter)}
-        bredde = max(1, len(par.aktiviteter))
-        nokler = [person[p] * bredde + tilbud[t] for p, t in valgt if p in person and t in tilbud]
-        alle = par.person.astype(np.int64) * bredde + par.tilbud
-        self.valgt: npt.NDArray[np.bool_] = np.isin(alle, np.array(nokler, dtype=np.int64))
+        self.valgt = par.blant(valgt)
         faste = Counter(p for p, _ in grunnlag.tidligere.faste)
         antall = np.bincount(par.person[self.valgt], minlength=len(par.deltakere))
         antall += np.array([faste[d.id] for d in par.deltakere], dtype=np.int64)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
-from kobling.engine.bevis_nivaer import Sak, dom_over
+from kobling.engine.bevis_nivaer import Rad, Sak, dom_over
 from kobling.engine.modell import ventepoeng
 from kobling.engine.par import Parliste, finn_par
-from kobling.engine.plan import modell_av, planlegg
+from kobling.engine.plan import planlegg
 from kobling.engine.regler import personbrudd, tilbudsbrudd
 from kobling.engine.typer import Grunnlag, Plan
 from kobling.engine.vekter import egen_score, trinn
@@ -83,6 +83,7 @@ def _kjor(
     provd(par, plan, grunnlag)
     utkast = Utkast(kjoring, plan, grunnlag)
     with transaction.atomic():
+        _er_min(kjoring)
         lagre_forslag(utkast, now=now)
         _ferdig(kjoring, plan, grunnlag, sekunder=brukt_s(), now=now)
         audit.record(
@@ -128,6 +129,13 @@ def _start(*, by: Bruker | None, utlost_av: str, now: datetime) -> Kjoring:
         raise KjoringPagar from feil
 
 
+def _er_min(kjoring: Kjoring) -> None:
+    """Hold the run's place; one that took so long that it was taken for dead saves nothing."""
+    min_ = Kjoring.objects.select_for_update().filter(pk=kjoring.pk, status=Kjorestatus.PAGAR)
+    if not min_.exists():
+        raise KjoringPagar
+
+
 def _forrige() -> Kjoring | None:
     """Find the last run whose suggestions stand; failed ones changed nothing."""
     gjeldende = [Kjorestatus.FERDIG, Kjorestatus.UENDRET]
@@ -155,20 +163,13 @@ def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
 
     Raises: BevisetHolderIkke.
     """
-    score, vekter, sett = dict(par.nokler()), grunnlag.vekter, grunnlag.tidligere.sett
-    hadde = grunnlag.tidligere.hadde
-    folk = [d.id for d in par.deltakere]
-    instans = modell_av(par, grunnlag).instans
+    hadde, faste = grunnlag.tidligere.hadde, Counter(i for i, _ in grunnlag.tidligere.faste)
     sak = Sak(
-        score=score,
-        trinn={
-            par_: trinn(egen_score(poeng, vekter, sett=par_ in sett), vekter)
-            for par_, poeng in score.items()
-        },
+        personer=_personer(par, grunnlag),
         plasser={a.id: a.ledige_plasser for a in par.aktiviteter},
-        k=dict(zip(folk, instans.k.tolist(), strict=True)),
+        k={d.id: max(0, grunnlag.k - faste[d.id]) for d in par.deltakere},
         ventet={d.id: ventepoeng(d.ventet_uker, hadde=d.id in hadde) for d in par.deltakere},
-        faste=Counter(person for person, _ in grunnlag.tidligere.faste),
+        faste=faste,
         jevnhet=grunnlag.jevnhet,
     )
     dom = dom_over(sak, [(p.person, p.tilbud) for p in plan.par], plan.priser)
@@ -179,6 +180,17 @@ def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
             raise BevisetHolderIkke(niva.navn)
         if niva.gap:
             break
+
+
+def _personer(par: Parliste, grunnlag: Grunnlag) -> Iterator[tuple[int, list[Rad]]]:
+    """Tell the judge each person's pairs: offer, score and grade, as plain numbers."""
+    vekter, sett = grunnlag.vekter, grunnlag.tidligere.sett
+    trinn_av = [trinn(poeng, vekter) for poeng in range(vekter.mest + 1)]
+    for person, tilbud in par.per_person():
+        yield (
+            person,
+            [(j, s, trinn_av[egen_score(s, vekter, sett=(person, j) in sett)]) for j, s in tilbud],
+        )
 
 
 def _ferdig(

@@ -12,7 +12,7 @@ from django.db import transaction
 from kobling.engine.behov import Behov, Sted, udekket_behov
 from kobling.engine.par import finn_par
 from kobling.engine.typer import Grunnlag
-from kobling.engine.udekket import Endring, enkeltendringer, tilbud_med_rom, udekkede
+from kobling.engine.udekket import Endring, beste_enkeltendringer, tilbud_med_rom, udekkede
 from kobling.models import Kjoring, Udekket, Udekketbehov
 from kobling.selectors.kjoring import siste
 from kobling.selectors.motor import engine_input
@@ -39,7 +39,7 @@ def regn_udekket(*, now: datetime) -> int:
     par, valgt = finn_par(grunnlag), valgte_par()
     uten = udekkede(grunnlag, par, valgt)
     rom = tilbud_med_rom(par, valgt, grunnlag)
-    endringer = {d.id: enkeltendringer(d, grunnlag, rom) for d in uten}
+    endringer = beste_enkeltendringer(uten, grunnlag, rom, fleste=FLESTE_ENDRINGER)
     steder = [Sted(pk, lat, lon) for pk, lat, lon in _soner()]
     _bytt(kjoring, endringer, udekket_behov(uten, grunnlag, steder), grunnlag)
     return len(uten)
@@ -69,7 +69,7 @@ def _bytt(
             Udekket(
                 kjoring=kjoring,
                 beboer_id=person,
-                endringer=[_som_json(e, public_id) for e in liste[:FLESTE_ENDRINGER]],
+                endringer=[_som_json(e, public_id) for e in liste],
             )
             for person, liste in endringer.items()
         ),

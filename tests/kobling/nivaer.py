@@ -69,16 +69,18 @@ def tell(modell: Modell, maske: np.ndarray) -> tuple[int, ...]:
 def doms(modell: Modell, losning: Nivalosning) -> Nivadom:
     """Let the independent judge count, from plain tables and the prices alone."""
     instans = modell.instans
-    par = list(zip(instans.person.tolist(), instans.tilbud.tolist(), strict=True))
+    personer: dict[int, list[tuple[int, int, int]]] = {}
+    kolonner = (instans.person, instans.tilbud, instans.score, modell.trinn)
+    for i, *rad in zip(*(kolonne.tolist() for kolonne in kolonner), strict=True):
+        personer.setdefault(i, []).append(tuple(rad))
     faste = np.where(instans.bonus > 0, 0, np.where(modell.andre == 1, 1, 2))
     sak = Sak(
-        score=dict(zip(par, instans.score.tolist(), strict=True)),
-        trinn=dict(zip(par, modell.trinn.tolist(), strict=True)),
+        personer=personer.items(),
         plasser=dict(enumerate(instans.plasser.tolist())),
         k=dict(enumerate(instans.k.tolist())),
         ventet=dict(enumerate(modell.ventet.tolist())),
         faste=dict(enumerate(faste.tolist())),
         jevnhet=modell.jevnhet,
     )
-    plan = [p for p, valgt in zip(par, losning.valgt.tolist(), strict=True) if valgt]
-    return dom_over(sak, plan, dict(enumerate(losning.priser.tolist())))
+    plan = zip(*(kolonne[losning.valgt].tolist() for kolonne in kolonner[:2]), strict=True)
+    return dom_over(sak, list(plan), dict(enumerate(losning.priser.tolist())))

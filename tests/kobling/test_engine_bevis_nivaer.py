@@ -7,10 +7,8 @@ import pytest
 from kobling.engine.bevis_nivaer import Sak, dom_over
 
 
-SCORE = {(1, 10): 500, (1, 11): 300, (2, 10): 400}
 SAK = Sak(
-    score=SCORE,
-    trinn={(1, 10): 3, (1, 11): 2, (2, 10): 3},
+    personer=[(1, [(10, 500, 3), (11, 300, 2)]), (2, [(10, 400, 3)])],
     plasser={10: 1, 11: 1},
     k={1: 2, 2: 2},
     ventet={1: 4, 2: 9},
@@ -62,3 +60,11 @@ def test_too_many_suggestions_are_seen():
     dom = dom_over(replace(SAK, k={1: 1, 2: 1}), [(1, 10), (1, 11)], {})
 
     assert dom.feil == ("for_mange_forslag",)
+
+
+@pytest.mark.parametrize(
+    "personer",
+    [[*SAK.personer, (2, [(11, 900, 5)])], [(1, [(10, 500, 3)] * 2), (2, [(10, 400, 3)])]],
+)
+def test_a_person_or_a_pair_told_twice_is_seen(personer):
+    assert dom_over(replace(SAK, personer=personer), [], {}).feil == ("dobbelt_i_saken",)

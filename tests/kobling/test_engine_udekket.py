@@ -10,8 +10,15 @@ from kobling.engine.koder import Brudd
 from kobling.engine.par import finn_par
 from kobling.engine.plan import planlegg
 from kobling.engine.typer import Tidligere
-from kobling.engine.udekket import Endring, enkeltendringer, tilbud_med_rom, udekkede
+from kobling.engine.udekket import (
+    Endring,
+    beste_enkeltendringer,
+    enkeltendringer,
+    tilbud_med_rom,
+    udekkede,
+)
 from tests.kobling.enkle import TIRSDAG_KVELD, aktivitet, deltaker, grunnlag
+from tests.ytelse.generator import lag_grunnlag
 
 
 ONSDAG_KVELD = (3, "kveld")
@@ -125,6 +132,25 @@ def test_every_change_that_is_named_gives_one_more_person_a_first_suggestion(g):
     for person, liste in endringer.items():
         for endring in liste:
             assert svar(etter(g, person, endring))[0].dekket > plan.dekket, endring
+
+
+@given(st.integers(0, 10**6), st.integers(1, 20))
+@settings(max_examples=12, deadline=None)
+def test_the_sieve_leaves_nothing_out_and_keeps_the_order(fro, fleste):
+    g = lag_grunnlag(60, 25, fro=fro)
+    plan, alle = svar(g)
+    par, uten = finn_par(g), [d for d in g.deltakere if d.id in alle]
+    rom = tilbud_med_rom(par, [(p.person, p.tilbud) for p in plan.par], g)
+
+    beste = beste_enkeltendringer(uten, g, rom, fleste=fleste)
+
+    assert beste == {person: liste[:fleste] for person, liste in alle.items()}
+
+
+def test_the_sieve_needs_neither_people_nor_offers():
+    tomt = grunnlag(deltaker())
+    assert beste_enkeltendringer(tomt.deltakere, tomt, frozenset(), fleste=5) == {1: ()}
+    assert beste_enkeltendringer((), tomt, frozenset(), fleste=5) == {}
 
 
 @given(sma_grunnlag())

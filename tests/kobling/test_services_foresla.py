@@ -109,6 +109,27 @@ def test_a_run_of_a_dead_worker_is_closed_and_its_old_result_stands(i_kommune, n
     assert (kjoring.status, len(par())) == ("uendret", 1)
 
 
+def test_a_run_that_was_taken_for_dead_saves_nothing(i_kommune, now, monkeypatch):
+    factories.svarark(), factories.tilbud()
+    ekte = modul.planlegg
+
+    def treg(*args, **kwargs):
+        monkeypatch.setattr(modul, "planlegg", ekte)
+        kjor(now + timedelta(minutes=6))
+        factories.svarark()
+        return ekte(*args, **kwargs)
+
+    monkeypatch.setattr(modul, "planlegg", treg)
+    with pytest.raises(KjoringPagar):
+        kjor(now)
+
+    assert list(Kjoring.objects.order_by("pk").values_list("status", flat=True)) == [
+        "feilet",
+        "ferdig",
+    ]
+    assert Koblingsforslag.objects.get().kjoring.status == "ferdig"
+
+
 def test_another_kommune_may_run_at_the_same_time(i_kommune, annen_kommune, now):
     factories.kjoring(status="pagar", ferdig_at=None)
 

@@ -5,8 +5,9 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -190,25 +191,38 @@ def _kontroll_alle(modell: Modell, losning: Nivalosning) -> dict[str, object]:
     """Let the independent judge count every level again, from the prices alone."""
     start = time.process_time()
     instans = modell.instans
-    par = list(zip(instans.person.tolist(), instans.tilbud.tolist(), strict=True))
-    score = dict(zip(par, instans.score.tolist(), strict=True))
     sak = Sak(
-        score=score,
-        trinn={nokkel: trinn(poeng, STANDARD) for nokkel, poeng in score.items()},
+        personer=_person_for_person(instans),
         plasser=dict(enumerate(instans.plasser.tolist())),
         k=dict(enumerate(instans.k.tolist())),
         ventet=dict(enumerate(modell.ventet.tolist())),
         faste={},
         jevnhet=modell.jevnhet,
     )
-    plan = [par[i] for i in np.flatnonzero(losning.valgt).tolist()]
-    dom = dom_over(sak, plan, dict(enumerate(losning.priser.tolist())))
+    valgt = np.flatnonzero(losning.valgt)
+    plan = zip(instans.person[valgt].tolist(), instans.tilbud[valgt].tolist(), strict=True)
+    dom = dom_over(sak, list(plan), dict(enumerate(losning.priser.tolist())))
     enig = dom.verdier == tuple(niva.verdi for niva in losning.nivaer)
     return {
         "checked": enig and not dom.feil,
         "proved_best": dom.bevist,
         "seconds_check": round(time.process_time() - start, 4),
     }
+
+
+def _person_for_person(instans: Instans) -> Iterator[tuple[int, list[tuple[int, int, int]]]]:
+    """Walk the pairs as plain numbers: each person with (offer, score, grade) of every pair."""
+    grader = [trinn(poeng, STANDARD) for poeng in range(int(instans.score.max(initial=0)) + 1)]
+    start = np.searchsorted(instans.person, np.arange(instans.antall_personer + 1)).tolist()
+    for i, (fra, til) in enumerate(pairwise(start)):
+        poeng = instans.score[fra:til].tolist()
+        yield (
+            i,
+            [
+                (j, s, grader[s])
+                for j, s in zip(instans.tilbud[fra:til].tolist(), poeng, strict=True)
+            ],
+        )
 
 
 def _sammenlign(instans: Instans, egne_sekunder: float, dekket: int) -> dict[str, object]:
