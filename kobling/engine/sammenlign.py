@@ -1,9 +1,11 @@
 """What one plan would change beside another, in counts."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kobling.engine.typer import Parnokkel, Plan
+from kobling.engine.begrunnelser import begrunn, samlet
+from kobling.engine.typer import Grunnlag, Parnokkel, Plan
 from kobling.engine.vekter import Vekter, egen_score, grad
 
 
@@ -24,10 +26,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Virkning:
-    """Two plans of the same people and offers beside each other."""
+    """
+    Two plans of the same people and offers beside each other.
+
+    Points and strength need a ruler, and both plans are held to the same one: `for_` and `etter`
+    with the weights in use, `for_nye` and `etter_nye` with the proposed ones.
+    """
 
     for_: Side
     etter: Side
+    for_nye: Side
+    etter_nye: Side
     far: int
     mister: int
     nye: int
@@ -35,19 +44,17 @@ class Virkning:
     like: int
 
 
-def sammenlign(
-    for_: Plan,
-    etter: Plan,
-    vekter: tuple[Vekter, Vekter],
-    *,
-    sett: frozenset[Parnokkel] = frozenset(),
-) -> Virkning:
+def sammenlign(for_: Plan, etter: Plan, na: Grunnlag, nytt: Grunnlag) -> Virkning:
     """Count who gains or loses suggestions, and which suggestions are exchanged."""
     par_for, par_etter = ({(p.person, p.tilbud) for p in plan.par} for plan in (for_, etter))
     folk_for, folk_etter = ({i for i, _ in par} for par in (par_for, par_etter))
+    alle = par_for | par_etter
+    gammel, ny = _linjal(na, alle), _linjal(nytt, alle)
     return Virkning(
-        for_=side(for_, vekter[0], sett=sett),
-        etter=side(etter, vekter[1], sett=sett),
+        for_=side(for_, gammel, na.vekter),
+        etter=side(etter, gammel, na.vekter),
+        for_nye=side(for_, ny, nytt.vekter),
+        etter_nye=side(etter, ny, nytt.vekter),
         far=len(folk_etter - folk_for),
         mister=len(folk_for - folk_etter),
         nye=len(par_etter - par_for),
@@ -56,14 +63,28 @@ def sammenlign(
     )
 
 
-def side(plan: Plan, vekter: Vekter, *, sett: frozenset[Parnokkel] = frozenset()) -> Side:
+def _linjal(grunnlag: Grunnlag, par: Iterable[Parnokkel]) -> dict[Parnokkel, int]:
+    """Give pairs their points by one set of weights, those that these would not allow too."""
+    folk = {d.id: d for d in grunnlag.deltakere}
+    tilbud = {a.id: a for a in grunnlag.aktiviteter}
+    vekter, sett = grunnlag.vekter, grunnlag.tidligere.sett
+    return {
+        (i, j): egen_score(
+            samlet(tuple(begrunn(folk[i], tilbud[j], grunnlag)), vekter),
+            vekter,
+            sett=(i, j) in sett,
+        )
+        for i, j in par
+    }
+
+
+def side(plan: Plan, poeng: Mapping[Parnokkel, int], vekter: Vekter) -> Side:
     """Count one plan; the mean is of first suggestions, in whole points without the seen bonus."""
     antall = Counter(p.person for p in plan.par)
-    forste = [
-        egen_score(p.score, vekter, sett=(p.person, p.tilbud) in sett)
-        for p in plan.par
-        if p.nummer == 1
-    ]
+    beste: dict[int, int] = {}
+    for p in plan.par:
+        beste[p.person] = max(poeng[p.person, p.tilbud], beste.get(p.person, 0))
+    forste = list(beste.values())
     styrke = Counter(str(grad(score, vekter)) for score in forste)
     return Side(
         dekket=len(antall),

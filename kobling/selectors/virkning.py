@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kobling.models import Vektsett
 from kommuneportal.design import norsk
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def setning(rad: Vektsett) -> str:
@@ -24,8 +31,7 @@ def setning(rad: Vektsett) -> str:
 
 
 def _flere(antall: int) -> str:
-    tekst = ngettext("%(n)s får forslag som ikke har det nå",
-                     "%(n)s får forslag som ikke har det nå", antall)  # fmt: skip
+    tekst = ngettext("%(n)s til får forslag", "%(n)s flere får forslag", antall)
     return tekst % {"n": norsk.tall(antall)}
 
 
@@ -50,22 +56,40 @@ def _byttes(nye: int, borte: int) -> str:
     return ", ".join(deler)
 
 
-def rader(rad: Vektsett) -> list[dict[str, str]]:
-    """This function will set the figures before and after beside each other."""
-    navn = (
-        ("dekket", _("Personer med forslag")),
-        ("minst_to", _("Personer med to eller flere")),
-        ("minst_tre", _("Personer med tre eller flere")),
-        ("forslag", _("Forslag til sammen")),
-        ("sterk", _("Første forslag er sterkt")),
-        ("god", _("Første forslag er godt")),
-        ("mulig", _("Første forslag er mulig")),
-        ("snitt", _("Poeng i snitt for første forslag")),
-    )
-    for_, etter = rad.virkning["for_"], rad.virkning["etter"]
+ANTALL = (
+    ("dekket", gettext_lazy("Personer med forslag")),
+    ("minst_to", gettext_lazy("Personer med to eller flere")),
+    ("minst_tre", gettext_lazy("Personer med tre eller flere")),
+    ("forslag", gettext_lazy("Forslag til sammen")),
+)
+STYRKE = (
+    ("sterk", gettext_lazy("Beste forslag er sterkt")),
+    ("god", gettext_lazy("Beste forslag er godt")),
+    ("mulig", gettext_lazy("Beste forslag er mulig")),
+    ("snitt", gettext_lazy("Poeng i snitt for beste forslag")),
+)
+
+
+def tabeller(rad: Vektsett) -> list[dict[str, object]]:
+    """This function will set before and after beside each other, each table by one ruler."""
+    v = rad.virkning
+    ut: list[dict[str, object]] = [
+        {"navn": _("Hvem som får forslag"), "rader": _rader(ANTALL, v["for_"], v["etter"])}
+    ]
+    # Versions tried before both plans were held to one ruler have only the counts.
+    if "for_nye" in v:
+        gjeldende, nye = _("Styrke, målt med vektene i bruk"), _("Styrke, målt med de nye vektene")
+        ut.append({"navn": gjeldende, "rader": _rader(STYRKE, v["for_"], v["etter"])})
+        ut.append({"navn": nye, "rader": _rader(STYRKE, v["for_nye"], v["etter_nye"])})
+    return ut
+
+
+def _rader(
+    navn: Iterable[tuple[str, StrOrPromise]], for_: Mapping[str, int], etter: Mapping[str, int]
+) -> list[dict[str, str]]:
     return [
         {
-            "navn": tekst,
+            "navn": str(tekst),
             "for": norsk.tall(for_[felt]),
             "etter": norsk.tall(etter[felt]),
             "endring": _fortegn(etter[felt] - for_[felt]),

@@ -86,7 +86,7 @@ def prov(
     valgt = oppsett(utkast)
     nytt = replace(na, vekter=valgt.vekter, k=valgt.antall_forslag, jevnhet=valgt.har_jevnhet)
     planer = [_provet_plan(g, lambda: klokke() - start < TIDSGRENSE_S) for g in (na, nytt)]
-    virkning = sammenlign(planer[0], planer[1], (na.vekter, nytt.vekter), sett=na.tidligere.sett)
+    virkning = sammenlign(planer[0], planer[1], na, nytt)
     with transaction.atomic():
         # Only what nobody has taken into use meanwhile.
         uprovd = Vektsett.objects.filter(pk=utkast.pk, versjon__isnull=True)

@@ -85,7 +85,7 @@ def vekt_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             for navn, fra, til in valg.endringer(mot, valg.oppsett(rad))
         ],
         "setning": virkning.setning(rad) if rad.virkning else "",
-        "rader": virkning.rader(rad) if rad.virkning else [],
+        "tabeller": virkning.tabeller(rad) if rad.virkning else [],
     }
     return render(request, "kobling/vekt_vis.html", sammenheng)
 

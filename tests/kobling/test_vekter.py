@@ -61,6 +61,28 @@ def test_trying_counts_who_gets_and_what_is_exchanged(by, now):
     assert [virkning[navn] for navn in ("far", "mister", "nye", "borte", "like")] == [0, 0, 0, 2, 1]
 
 
+def test_both_plans_are_held_to_the_same_ruler(by, now):
+    factories.svarark(), factories.tilbud()
+
+    # The plan is the same; only what the points are worth has changed.
+    v = vekter.prov(utkast(by, now, fast=0, lavterskel=0, sprak_felles=60), now=now).virkning
+
+    assert v["for_"] == v["etter"]
+    assert v["for_nye"] == v["etter_nye"]
+    assert v["for_nye"]["snitt"] < v["for_"]["snitt"]
+
+
+def test_a_longer_reach_is_measured_with_the_weights_in_use_too(by, now):
+    sone = factories.sone(lat=59.0, lon=10.0)
+    factories.svarark(beboer=factories.beboer(mottak=factories.mottak(sone=sone)), reise="ga")
+    factories.tilbud(sone=factories.sone(lat=59.1, lon=10.0))
+
+    v = vekter.prov(utkast(by, now, ga_km=15), now=now).virkning
+
+    assert (v["far"], v["for_"]["dekket"], v["etter"]["dekket"]) == (1, 0, 1)
+    assert v["etter"]["snitt"] == v["etter_nye"]["snitt"] > 0
+
+
 def test_weights_in_use_make_a_new_run_and_stand_on_it(by, now):
     factories.svarark(), factories.tilbud()
     forste = foresla(by=None, utlost_av="knapp", now=now)
