@@ -2,14 +2,17 @@
 
 import contextvars
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.grunndata import last_interesser
@@ -18,7 +21,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
 
-pytest_plugins = ["tests.nett"]
+pytest_plugins = ["tests.nett", "tests.mal"]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
@@ -63,18 +66,33 @@ def _logg_kan_tommes(django_db_setup: None, django_db_blocker: Any) -> None:
                     cursor.execute(f"DROP TRIGGER IF EXISTS {tabell}_beholdt")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _innstillinger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Set once what holds for every test: setting it anew for each costs more than most tests."""
+    privat = tmp_path_factory.mktemp("felles") / "privat"
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        HTTPS=False,
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        SESSION_COOKIE_NAME="okt",
+        CSRF_COOKIE_NAME="csrf",
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        PRIVAT_MAPPE=privat,
+    ):
+        yield privat
+
+
 @pytest.fixture(autouse=True)
-def _innstillinger(settings: Any, tmp_path: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.HTTPS = False
-    settings.SECURE_SSL_REDIRECT = False
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "okt", "csrf"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PRIVAT_MAPPE = tmp_path / "privat"
+def _tom_privat_mappe(_innstillinger: Path) -> Iterator[None]:
+    """Files that a test leaves behind are not there for the next one."""
+    yield
+    if _innstillinger.exists():
+        shutil.rmtree(_innstillinger)
 
 
 @pytest.fixture(autouse=True)

@@ -52,13 +52,12 @@ with kommune_scope(Kommune.objects.get()):
 
 
 @pytest.fixture
-def miljo(tmp_path):
+def miljo(egen_base):
     """Point processes to an own database with a small kommune and its first suggestions."""
     miljo = os.environ | {
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'egen.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{egen_base}",
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
     }
-    manage(miljo, "migrate", "-v0")
     manage(miljo, *SEED)
     return miljo
 
