@@ -16,7 +16,11 @@ from tests.kobling import test_kapplop as kapplop
 from tests.kobling.flytting import flyttekode, person
 
 
-pytestmark = [pytest.mark.tung, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.tung,
+    pytest.mark.kapplop,
+    pytest.mark.django_db(transaction=True),
+]
 OPPSTART_S = 8
 
 

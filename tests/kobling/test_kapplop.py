@@ -15,7 +15,11 @@ from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
 
-pytestmark = [pytest.mark.tung, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.tung,
+    pytest.mark.kapplop,
+    pytest.mark.django_db(transaction=True),
+]
 ROT = Path(__file__).resolve().parents[2]
 OPPSTART_S = 6
 

@@ -24,19 +24,34 @@ def vare_adresser() -> list[Adresse]:
 
 
 def stier(adresse: Adresse, slug: str, verden: Verden, *, alle_ider: bool) -> Iterator[str]:
-    """Give the paths of one address with the ids of `verden`, under the kommune `slug`."""
+    """
+    Give the paths of one address under the kommune `slug`, with the ids of `verden` it is for.
+
+    `alle_ider` takes one of every table instead.
+    """
     faste = {a: ARGUMENTER[a] for a in adresse.argumenter if a in ARGUMENTER}
     ider = sorted(adresse.argumenter - {"kommune"} - set(faste))
     if "kommune" in adresse.argumenter:
         faste["kommune"] = slug
     prefiks = adresse.navn.split(":")[-1].split("_")[0]
-    modeller = () if alle_ider else MODELLER.get(prefiks, ())
-    for verdi in verden.ids(*modeller) if ider else [None]:
+    verdier = verden.en_av_hver() if alle_ider else verden.ids(*MODELLER.get(prefiks, ()))
+    for verdi in verdier if ider else [None]:
         try:
             yield reverse(adresse.navn, kwargs=faste | dict.fromkeys(ider, verdi))
         except NoReverseMatch as feil:
             ukjent = f"{adresse.navn}: say in ARGUMENTER what {ider} may be"
             raise AssertionError(ukjent) from feil
+
+
+def er_side(response: Any) -> bool:
+    """Tell whether an answer is a page that somebody reads."""
+    return response.status_code == 200 and "html" in response.headers.get("Content-Type", "")
+
+
+def side_av(adresse: Adresse, klient: Any, verden: Verden) -> str:
+    """Give the first path of an address that answers this person with a page, or nothing."""
+    alle_ = stier(adresse, verden.kommune.slug, verden, alle_ider=False)
+    return next((sti for sti in alle_ if er_side(klient.get(sti))), "")
 
 
 def funnet(response: Any, ord_: Iterable[str]) -> list[str]:
@@ -79,7 +94,7 @@ def skjemaer(klient: Any, adresser: Iterable[str]) -> dict[tuple[str, frozenset[
     alle_: dict[tuple[str, frozenset[str]], dict] = {}
     for sti in adresser:
         response = klient.get(sti)
-        if response.status_code != 200 or "html" not in response.headers.get("Content-Type", ""):
+        if not er_side(response):
             continue
         leser = Skjemaleser()
         leser.feed(response.content.decode())
@@ -95,7 +110,7 @@ def sporringer(klient: Any, adresser: Iterable[str]) -> dict[str, set[str]]:
     navn = {}
     for sti in adresser:
         response = klient.get(sti)
-        if response.status_code == 200 and "html" in response.headers.get("Content-Type", ""):
+        if er_side(response):
             leser = Skjemaleser()
             leser.feed(response.content.decode())
             if leser.sporringer:

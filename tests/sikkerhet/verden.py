@@ -74,6 +74,10 @@ class Verden:
             if (not modeller or navn in modeller) and hasattr(rad, "public_id")
         ]
 
+    def en_av_hver(self) -> list[UUID]:
+        """Give the public id of one row of every table that has such ids."""
+        return [ider[0] for navn in self.rader if (ider := self.ids(navn))]
+
     def private_ord(self) -> set[str]:
         """Give the planted words that only the kommune's own staff may see."""
         return {ord_ for navn, ord_ in self.ord.items() if not _er_offentlig(navn)}
