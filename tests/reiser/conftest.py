@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from kommuneportal.core import utboks_sending
 from kommuneportal.core.models import Bruker
 from tests import factories
+from tests.conftest import FriskKlient
 from tests.reiser.nettleser import Side
 
 
@@ -112,7 +113,10 @@ def apne(
         )
         kontekst.set_default_timeout(30_000)
         kontekster.append(kontekst)
-        sider.append(Side(kontekst.new_page(), bredde=BREDDER[bredde]["width"], js=js))
+        side = Side(
+            kontekst.new_page(), bredde=BREDDER[bredde]["width"], js=js, rot=live_server.url
+        )
+        sider.append(side)
         return sider[-1]
 
     yield _apne
@@ -152,6 +156,18 @@ def logg_inn() -> Callable[[Side, Bruker], None]:
         side.send()
 
     return _logg_inn
+
+
+@pytest.fixture
+def er_inne() -> Callable[[Side, Bruker], None]:
+    """Be logged in already, for journeys that are about something else."""
+
+    def _er_inne(side: Side, bruker: Bruker) -> None:
+        klient = FriskKlient()
+        klient.force_login(bruker)
+        side.lan_kaker(klient)
+
+    return _er_inne
 
 
 def engangskode() -> str:

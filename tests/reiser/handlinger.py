@@ -52,11 +52,16 @@ def godkjenn_registrering(side: Side, navn: str) -> None:
     assert "er godkjent" in side.tekst
 
 
-def godta_forste_forslag(side: Side) -> None:
-    """Accept the suggestion that stands first in the queue."""
+def apne_koen(side: Side) -> None:
+    """Open the queue, and on a phone the suggestion that stands first in it."""
     side.ga("/fjordvik/kobling/forslag/")
     if side.bredde < 1000:
         side.folg(side.side.locator(".ko-liste ol a"))
+
+
+def godta_forste_forslag(side: Side) -> None:
+    """Accept the suggestion that stands first in the queue."""
+    apne_koen(side)
     side.trykk("Godta og varsle")
 
 

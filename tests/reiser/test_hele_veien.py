@@ -23,6 +23,9 @@ A-0003;{dag};12x;Litt;Fotball;Mandag;Kveld;Ja
 """
 
 
+pytestmark = pytest.mark.steg
+
+
 @pytest.fixture
 def folk(kommune):
     """Everybody who works in Fjordvik, and one centre."""
@@ -50,9 +53,9 @@ def svar(kommune, folk):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize("bredde", ["bred", "smal"])
-def test_from_an_offer_to_the_fourth_week(apne, logg_inn, post, kommune, folk, bredde):
-    forening, koordinator, ansatt = apne(bredde, js=False), apne(bredde), apne(bredde)
+@pytest.mark.parametrize(("bredde", "js"), [("bred", True), ("smal", True), ("smal", False)])
+def test_from_an_offer_to_the_fourth_week(apne, logg_inn, er_inne, post, kommune, folk, bredde, js):
+    forening, koordinator, ansatt = apne(bredde, js=js), apne(bredde), apne(bredde)
 
     handlinger.meld_inn(forening)
     assert forening.overskrift == "Nesten ferdig: bekreft e-postadressen"
@@ -69,7 +72,7 @@ def test_from_an_offer_to_the_fourth_week(apne, logg_inn, post, kommune, folk, b
     assert "Grendehuset" in forening.tekst
     assert "Oda Prøve" not in forening.tekst
 
-    logg_inn(ansatt, folk["ansatt"])
+    er_inne(ansatt, folk["ansatt"])
     handlinger.last_opp(ansatt, "svar.csv", SVAR.format(dag=f"{timezone.localdate():%d.%m.%Y}"))
     assert "1" in ansatt.tekst
     Arbeid().kjor_en_gang()
@@ -118,7 +121,7 @@ def test_the_link_in_the_approval_opens_the_associations_own_page(
 
 
 @pytest.mark.usefixtures("svar")
-def test_two_coordinators_do_not_overwrite_each_other(apne, logg_inn, kommune, folk):
+def test_two_coordinators_do_not_overwrite_each_other(apne, er_inne, kommune, folk):
     with kommune_scope(kommune):
         factories.tilbud(
             navn="Strikk", interesser=("sying_strikking",), alder_fra=18,
@@ -126,8 +129,8 @@ def test_two_coordinators_do_not_overwrite_each_other(apne, logg_inn, kommune, f
         )  # fmt: skip
         foresla(by=None, utlost_av="endring", now=timezone.now())
     en, to = apne(), apne()
-    logg_inn(en, folk["koordinator"])
-    logg_inn(to, factories.bruker(kommune=kommune, rolle=Rolle.KOORDINATOR))
+    er_inne(en, folk["koordinator"])
+    er_inne(to, factories.bruker(kommune=kommune, rolle=Rolle.KOORDINATOR))
     en.ga("/fjordvik/kobling/forslag/")
     to.ga("/fjordvik/kobling/forslag/")
     to.ventet.add(409)

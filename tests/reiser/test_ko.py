@@ -8,6 +8,9 @@ from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
 
 
+pytestmark = pytest.mark.steg
+
+
 def _ko(kommune, antall):
     with kommune_scope(kommune):
         tilbud = [factories.tilbud(plasser=20) for _ in range(4)]
@@ -25,10 +28,10 @@ def koordinator(kommune):
     return factories.bruker(kommune=kommune, rolle=Rolle.KOORDINATOR)
 
 
-def test_forty_by_keyboard(apne, logg_inn, kommune, koordinator):
+def test_forty_by_keyboard(apne, er_inne, kommune, koordinator):
     _ko(kommune, 40)
     side = apne("bred")
-    logg_inn(side, koordinator)
+    er_inne(side, koordinator)
     side.ga("/fjordvik/kobling/forslag/")
     tast = side.side.keyboard
 
@@ -63,10 +66,10 @@ def test_forty_by_keyboard(apne, logg_inn, kommune, koordinator):
     assert _igjen(kommune) == 0
 
 
-def test_twenty_by_phone_without_scripts(apne, logg_inn, kommune, koordinator):
+def test_twenty_by_phone_without_scripts(apne, er_inne, kommune, koordinator):
     _ko(kommune, 20)
     side = apne("smal", js=False)
-    logg_inn(side, koordinator)
+    er_inne(side, koordinator)
     side.ga("/fjordvik/kobling/forslag/")
     side.side.locator(".ko-rad a").first.click()
     for nr in range(20):

@@ -8,6 +8,9 @@ from tests import factories
 from tests.kartlegging.filer import RADER, csv
 
 
+pytestmark = pytest.mark.steg
+
+
 FIL = csv(
     *RADER,
     "A-5;tja;ukrainsk;Fotball;Mandag;Ja;14.10.2026",
@@ -33,9 +36,9 @@ def velg_fil(side, innhold, navn="svar.csv"):
 @pytest.mark.parametrize(
     ("bredde", "js"), [("bred", True), ("smal", True), ("smal", False)], ids=str
 )
-def test_a_file_becomes_answers_and_is_undone(apne, logg_inn, kommune, ansatt, bredde, js):
+def test_a_file_becomes_answers_and_is_undone(apne, er_inne, kommune, ansatt, bredde, js):
     side = apne(bredde, js=js)
-    logg_inn(side, ansatt)
+    er_inne(side, ansatt)
     side.ga("/fjordvik/mottak/opplasting/")
     assert "Ingen filer ennå" in side.tekst
 
@@ -69,9 +72,9 @@ def test_a_file_becomes_answers_and_is_undone(apne, logg_inn, kommune, ansatt, b
         assert not Svarark.objects.exists()
 
 
-def test_consent_is_asked_and_cancel_deletes(apne, logg_inn, ansatt):
+def test_consent_is_asked_and_cancel_deletes(apne, er_inne, ansatt):
     side = apne("smal")
-    logg_inn(side, ansatt)
+    er_inne(side, ansatt)
     side.ga("/fjordvik/mottak/opplasting/ny/")
     velg_fil(side, csv("1;34;Fotball", hode="Beboernr;Alder;Interesser"))
     side.trykk("Last opp og se over")

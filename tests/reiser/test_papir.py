@@ -11,14 +11,14 @@ from tests import factories
 SIDE = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
-def test_form_is_one_sheet_in_every_language(apne, logg_inn, kommune):
+def test_form_is_one_sheet_in_every_language(apne, er_inne, kommune):
     ansatt = factories.bruker(kommune=kommune, rolle=Rolle.MOTTAKSANSATT)
     with kommune_scope(kommune):
         mottak = factories.mottak(telefon="00 00 00 01")
         factories.ansatt(bruker=ansatt, mottak=mottak)
         runde = factories.runde(mottak=mottak, sprak=list(sprakene()))
     side = apne()
-    logg_inn(side, ansatt)
+    er_inne(side, ansatt)
 
     sider = {}
     for sprak in sprakene():

@@ -9,11 +9,14 @@ from tests import factories
 from tests.reiser import handlinger
 
 
+pytestmark = pytest.mark.steg
+
+
 @pytest.mark.parametrize("bredde", ["bred", "smal"])
-def test_a_leader_sees_counts_and_no_single_answer(apne, logg_inn, kommune, bredde):
+def test_a_leader_sees_counts_and_no_single_answer(apne, er_inne, kommune, bredde):
     leder = factories.bruker(kommune=kommune, rolle=Rolle.LEDER)
     side = apne(bredde)
-    logg_inn(side, leder)
+    er_inne(side, leder)
 
     side.ga("/fjordvik/tall/")
     assert side.overskrift == "Tall"
@@ -24,10 +27,10 @@ def test_a_leader_sees_counts_and_no_single_answer(apne, logg_inn, kommune, bred
 
 
 @pytest.mark.parametrize("bredde", ["bred", "smal"])
-def test_a_kommuneansvarlig_invites_somebody_who_gets_in(apne, logg_inn, post, kommune, bredde):
+def test_a_kommuneansvarlig_invites_somebody_who_gets_in(apne, er_inne, post, kommune, bredde):
     ansvarlig = factories.bruker(kommune=kommune, rolle=Rolle.KOMMUNEANSVARLIG)
     side, ny = apne(bredde), apne(bredde)
-    logg_inn(side, ansvarlig)
+    er_inne(side, ansvarlig)
     side.ga("/fjordvik/ansatte/inviter/")
     side.fyll(navn="Nina Ny", epost="nina@fjordvik.example.no")
     side.velg(rolle="koordinator")
@@ -50,12 +53,15 @@ def test_a_kommuneansvarlig_invites_somebody_who_gets_in(apne, logg_inn, post, k
     assert "/2fa/" in ny.sti
 
 
-def test_a_system_administrator_manages_kommuner_and_reads_no_answers(apne, logg_inn, kommune):
+@pytest.mark.parametrize("bredde", ["bred", "smal"])
+def test_a_system_administrator_manages_kommuner_and_reads_no_answers(
+    apne, er_inne, kommune, bredde
+):
     drift = Bruker.objects.create_superuser("drift@eksempel.example", None, navn="Drift")
     factories.tofaktor(drift)
     EmailAddress.objects.create(user=drift, email=drift.email, verified=True, primary=True)
-    side = apne()
-    logg_inn(side, drift)
+    side = apne(bredde)
+    er_inne(side, drift)
 
     side.ga("/forvaltning/", sjekk=False)
     assert "Kommuner" in side.side.content()
