@@ -25,6 +25,18 @@ pytest_plugins = ["tests.nett", "tests.mal"]
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long ones, so that two processes end together; those that commit stay last."""
+
+    def er_lang(item: pytest.Item) -> bool:
+        base = item.get_closest_marker("django_db")
+        committer = bool(base and base.kwargs.get("transaction"))
+        return item.get_closest_marker("tung") is not None and not committer
+
+    items.sort(key=lambda item: not er_lang(item))
+
+
 class FriskKlient(Client):
     """A client whose requests start without scope, so that no fixture covers for a middleware."""
 
