@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kartlegging.parsing.kodebok import STI, Kodebok, Slag, Sporsmal, kodenokkel, navnnokkel
-from kartlegging.parsing.tabell import Rad, Tabell, kolonne
-from kartlegging.parsing.tekst import rens
+from kartlegging.parsing.tabell import Rad, Tabell
 
 
 KLAMME = re.compile(r"^(.*\S)\s*\[([^\[\]]+)\]$")
@@ -118,16 +117,20 @@ def _sjekk_sporsmal(tabell: Tabell, bok: Kodebok, treff: dict[int, Treff]) -> No
 
 def _rader(tabell: Tabell, treff: dict[int, Treff]) -> tuple[list[Rad], list[tuple[int, int, str]]]:
     rader, ukjente, kjente = [], [], 0
-    for rad in tabell.rader:
+    oversatt = {
+        i: (tekster := tabell.tekster(i), {tekst: _celle(t, tekst) for tekst in set(tekster)})
+        for i, t in treff.items()
+        if t.sporsmal.svar
+    }
+    for plass, rad in enumerate(tabell.rader):
         celler = list(rad.celler)
-        for i, t in treff.items():
-            if not t.sporsmal.svar:
-                continue
-            tekst = rens(celler[i])
-            ny = _celle(t, tekst)
+        for i, (tekster, nye) in oversatt.items():
+            tekst = tekster[plass]
+            ny = nye[tekst]
             if ny is None:
                 ukjente.append((rad.nummer, i, tekst))
-            kjente += bool(ny and ny != tekst)
+            elif ny != tekst:
+                kjente += bool(ny)
             celler[i] = ny or "" if ny != tekst else celler[i]
         rader.append(Rad(rad.nummer, celler, skjult=rad.skjult, ark=rad.ark))
     if len(ukjente) > kjente:
@@ -149,7 +152,7 @@ def _celle(treff: Treff, tekst: str) -> str | None:
 
 def er_kodet(tabell: Tabell, indeks: int) -> bool:
     """Return whether a column holds codes: repeated A1, SQ001, 3; or is an option without text."""
-    tekster = [t for v in kolonne(tabell, indeks) if (t := rens(v))]
+    tekster = [t for t in tabell.tekster(indeks) if t]
     if DELT.match(tabell.overskrifter[indeks]) and not navnnokkel(
         tabell.overskrifter[indeks]
     ).endswith(("[other]", "other")):
@@ -168,7 +171,7 @@ def _plasser_lose(tabell: Tabell, bok: Kodebok) -> Kodebok:
     ut = Kodebok(Slag.KODELISTE)
     ut.ta_med(replace(bok, lose={}))
     navnene = {navnnokkel(o): o for o in tabell.overskrifter}
-    verdier = [{kodenokkel(v) for v in kolonne(tabell, i) if rens(v)} for i in range(tabell.bredde)]
+    verdier = [{kodenokkel(t) for t in set(tabell.tekster(i)) if t} for i in range(tabell.bredde)]
     for kode, tekst in bok.lose.items():
         if kode in navnene:
             _gi_overskrift(ut, navnene[kode], tekst)

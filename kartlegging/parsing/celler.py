@@ -1,13 +1,17 @@
 """Reads the cells of one row through the guard, and collects what was wrong with them."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from kartlegging.parsing.funn import FUNN_TEKST, Funn
 from kartlegging.parsing.koder import Felt, Kode
 from kartlegging.parsing.meldinger import melding
 from kartlegging.parsing.resultat import Avvik, Kolonne
 from kartlegging.parsing.tabell import Rad as Tabellrad
+from kartlegging.parsing.tabell import Tabell
 from kartlegging.parsing.tekst import har_ugyldige_tegn, rens
 from kartlegging.parsing.vern import IDENTITET, Vakt
 from kommuneportal.core.spreadsheet.typer import FORMELFEIL, Grenser, Verdi
@@ -15,25 +19,67 @@ from kommuneportal.core.spreadsheet.typer import FORMELFEIL, Grenser, Verdi
 
 LENGST = Grenser().tegn_i_celle
 FRITEKST = frozenset({Felt.ONSKER, Felt.FRIVILLIG_MED})
+INGEN: list[Kolonne] = []
+Lest = TypeVar("Lest")
 
 
 @dataclass(slots=True)
 class Celler:
     """The cells of one row: asked for by field, cleaned, with deviations collected."""
 
-    rad: Tabellrad
+    tabell: Tabell
+    plass: int
     etter_felt: Mapping[Felt, list[Kolonne]]
     vakt: Vakt
     rettelser: Mapping[str, str] = field(default_factory=dict)
     avvik: list[Avvik] = field(default_factory=list)
 
+    @property
+    def rad(self) -> Tabellrad:
+        """Return the row as it stands in the spreadsheet."""
+        return self.tabell.rader[self.plass]
+
     def kolonner(self, felt: Felt) -> list[Kolonne]:
         """Return the columns of a field; a corrected field is one plain column."""
-        egne = self.etter_felt.get(felt, [])
-        if felt in self.rettelser:
+        egne = self.etter_felt.get(felt, INGEN)
+        if self.rettelser and felt in self.rettelser:
             forste = egne[0] if egne else Kolonne(-1, felt, felt)
             return [Kolonne(-1, forste.overskrift, felt)]
         return egne
+
+    def ra_tekst(self, kolonne: Kolonne) -> str:
+        """Return the clean text of a cell, whatever it holds."""
+        if kolonne.indeks < 0:
+            return rens(self.rettelser[str(kolonne.felt)])
+        return self.tabell.tekster(kolonne.indeks)[self.plass]
+
+    def samlet(self, kolonner: Sequence[Kolonne], les: Callable[[Celler], Lest]) -> Lest:
+        """Return what some cells say together, read once for each set of texts without a fault."""
+        if self.rettelser and any(k.indeks < 0 for k in kolonner):
+            return les(self)
+        nokkel = (les, *[self.tabell.tekster(k.indeks)[self.plass] for k in kolonner])
+        husk = self.vakt.lest
+        if nokkel not in husk:
+            for_ = len(self.avvik)
+            ut = les(self)
+            if len(self.avvik) > for_:
+                return ut
+            husk[nokkel] = ut
+        return cast("Lest", husk[nokkel])
+
+    def i_kolonnen(
+        self, kolonne: Kolonne, tekst: str, les: Callable[[Celler, Kolonne, str], Lest]
+    ) -> Lest:
+        """Return what one cell says, read once for each text of the column without a fault."""
+        nokkel = (les, kolonne.indeks, tekst)
+        husk = self.vakt.lest
+        if kolonne.indeks < 0 or nokkel not in husk:
+            for_ = len(self.avvik)
+            ut = les(self, kolonne, tekst)
+            if kolonne.indeks < 0 or len(self.avvik) > for_:
+                return ut
+            husk[nokkel] = ut
+        return cast("Lest", husk[nokkel])
 
     def verdi(self, kolonne: Kolonne) -> Verdi:
         """Return the raw cell of a column, or its correction."""
@@ -47,18 +93,26 @@ class Celler:
 
         Numbers that identify are never let through; sensitive words only stop free text.
         """
-        verdi = self.verdi(kolonne)
-        if isinstance(verdi, str) and verdi.strip().upper() in FORMELFEIL:
-            self.meld(Kode.FORMELFEIL, kolonne)
+        tekst = self.ra_tekst(kolonne)
+        if not tekst or (kolonne.indeks, tekst) in self.vakt.rene:
+            return tekst
+        if not self._kan_brukes(tekst, kolonne):
             return ""
-        tekst = rens(verdi)
+        if kolonne.indeks >= 0:
+            self.vakt.rene.add((kolonne.indeks, tekst))
+        return tekst
+
+    def _kan_brukes(self, tekst: str, kolonne: Kolonne) -> bool:
+        if tekst.upper() in FORMELFEIL:
+            self.meld(Kode.FORMELFEIL, kolonne)
+            return False
         if len(tekst) > LENGST:
             self.meld(Kode.FOR_LANGT, kolonne, rest="Cellen blir stående tom.")
-            return ""
-        if tekst and har_ugyldige_tegn(tekst):
+            return False
+        if har_ugyldige_tegn(tekst):
             self.meld(Kode.UGYLDIGE_TEGN, kolonne)
-            return ""
-        return tekst if self.slipper_gjennom(tekst, kolonne) else ""
+            return False
+        return self.slipper_gjennom(tekst, kolonne)
 
     def slipper_gjennom(self, tekst: str, kolonne: Kolonne) -> bool:
         """Return whether the guard lets a text through in this column; report it when not."""

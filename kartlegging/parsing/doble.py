@@ -21,7 +21,7 @@ def finn(celler: list[Celler], valg: radleser.Valg) -> dict[int, int]:
     etter_referanse: dict[str, list[Celler]] = defaultdict(list)
     for c in celler:
         for k in c.kolonner(Felt.REFERANSE):
-            tekst = radleser.ren_referanse(svar.enkel_tekst(c.verdi(k)))
+            tekst = radleser.ren_referanse(svar.enkel_tekst(c.ra_tekst(k)))
             if not verdier.er_tom(tekst):
                 etter_referanse[tekst.casefold()].append(c)
                 break
@@ -46,7 +46,7 @@ def _tidspunkt(c: Celler, valg: radleser.Valg) -> datetime:
 
 def les_eldre(c: Celler, valg: radleser.Valg) -> Rad | None:
     """Read a row that has a newer answer, for comparison; what is wrong with it is not reported."""
-    return radleser.les_rad(Celler(c.rad, c.etter_felt, c.vakt, c.rettelser), valg)
+    return radleser.les_rad(replace(c, avvik=[]), valg)
 
 
 def sla_sammen(nyest: Rad, eldre: list[Rad]) -> Rad:

@@ -48,7 +48,7 @@ def _om_kolonner(tabell: Tabell, kolonner: tuple[Kolonne, ...]) -> list[Avvik]:
 
 
 def _har_innhold(tabell: Tabell, k: Kolonne) -> bool:
-    return not {rens(r.celler[k.indeks]).casefold() for r in tabell.rader} <= UTFYLLING
+    return not {t.casefold() for t in set(tabell.tekster(k.indeks))} <= UTFYLLING
 
 
 def _skjult(k: Kolonne) -> Avvik:

@@ -10,8 +10,8 @@ from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn, Sikkerhet
 from kartlegging.parsing.overskrifter import Gjett, bart, gjett, rang
 from kartlegging.parsing.resultat import Kolonne
-from kartlegging.parsing.tabell import Tabell, kolonne
-from kartlegging.parsing.tekst import nokkel, rens
+from kartlegging.parsing.tabell import Tabell
+from kartlegging.parsing.tekst import nokkel
 from kartlegging.parsing.verktoy import Verktoy
 from kartlegging.parsing.vern import IDENTITET, SKJULT, TALL, Vakt
 
@@ -58,10 +58,7 @@ def foresla(
     kolonnevalg: Mapping[int, str | None] | None = None,
 ) -> tuple[Kolonne, ...]:
     """Suggest a field, or a reason for none, for every column; the user's mapping wins."""
-    forslag = [
-        Forslag(i, o, [rens(c) for c in kolonne(tabell, i)])
-        for i, o in enumerate(tabell.overskrifter)
-    ]
+    forslag = [Forslag(i, o, tabell.tekster(i)) for i, o in enumerate(tabell.overskrifter)]
     i_valg = valgkolonner.finn_grupper(tabell.overskrifter, [f.tekster for f in forslag])
     for f in forslag:
         _foresla_en(f, verktoy, i_valg.get(f.indeks), vakt)

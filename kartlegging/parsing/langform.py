@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from kartlegging.parsing.overskrifter import gjett
-from kartlegging.parsing.tabell import SPORSMAL, SVAR, Rad, Tabell, kolonne
+from kartlegging.parsing.tabell import SPORSMAL, SVAR, Rad, Tabell
 from kartlegging.parsing.tekst import nokkel, rens
 from kommuneportal.core.spreadsheet.typer import Verdi
 
@@ -61,7 +61,7 @@ def _sporsmal_og_svar(tabell: Tabell) -> tuple[int, int] | None:
 
 
 def _er_gjentatte_sporsmal(tabell: Tabell, indeks: int) -> bool:
-    stilt = [t for v in kolonne(tabell, indeks) if (t := rens(v))]
+    stilt = [t for t in tabell.tekster(indeks) if t]
     return MINST_SPORSMAL <= len(set(stilt)) < len(stilt)
 
 
@@ -70,7 +70,7 @@ def _etter_innhold(tabell: Tabell) -> tuple[int, int] | None:
     for i in range(tabell.bredde - 1):
         if not _er_gjentatte_sporsmal(tabell, i):
             continue
-        stilt = {t for v in kolonne(tabell, i) if (t := rens(v))}
+        stilt = {t for t in tabell.tekster(i) if t}
         if len(stilt) > FLEST_SPORSMAL:
             continue
         mal = {f.mal for t in stilt if (f := gjett(t)) and f.sikker}
@@ -86,7 +86,7 @@ def er_hvem(overskrift: str) -> bool:
 
 
 def _gjentas(tabell: Tabell, indeks: int) -> bool:
-    verdier = [rens(v).casefold() for v in kolonne(tabell, indeks)]
+    verdier = [t.casefold() for t in tabell.tekster(indeks)]
     return all(verdier) and len(set(verdier)) < len(verdier)
 
 
@@ -105,7 +105,7 @@ def _fold(tabell: Tabell, hvem: int, sporsmal: int, svar: int) -> Tabell:
         i for i in range(tabell.bredde)
         if i not in {sporsmal, svar} and all(er_fast(rader, i) for rader in personer)
     ]  # fmt: skip
-    stilt = list(dict.fromkeys(t for v in kolonne(tabell, sporsmal) if (t := rens(v))))
+    stilt = list(dict.fromkeys(t for t in tabell.tekster(sporsmal) if t))
     ut = [
         _en_rad(rader, [*(_forste(rader, i) for i in faste),
                         *_svarene(rader, sporsmal, svar, stilt)])

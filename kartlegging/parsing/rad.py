@@ -1,10 +1,12 @@
 """Turns one row into answers that may be stored, or into the reason why not."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from kartlegging.parsing import alder, svar, verdier
+from kartlegging.parsing import alder, svar, svartid, verdier
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.dato import Orden, TvetydigDato, UgyldigDato, les_dato
 from kartlegging.parsing.funn import FUNN_TEKST, Funn
@@ -53,7 +55,7 @@ def _bygg(
     celler: Celler, valg: Valg, referanse: str | None, alderen: alder.Alder, svart: date
 ) -> Rad:
     interesser, annet = svar.interesser(celler, valg.sprak)
-    ukedager, luker, uten_tid = svar.tider_for(celler, valg.sprak)
+    ukedager, luker, uten_tid = svartid.tider_for(celler, valg.sprak)
     kilder = celler.kolonner(Felt.SAMTYKKE)
     rad = Rad(
         rad=celler.rad.nummer,
@@ -103,7 +105,7 @@ def _har_samtykke(celler: Celler, valg: Valg) -> bool:
 def les_referanse(celler: Celler) -> tuple[bool, str | None]:
     """Read the row's own key: whether it may be used, and the key or None."""
     for kolonne in celler.kolonner(Felt.REFERANSE):
-        tekst = ren_referanse(svar.enkel_tekst(celler.verdi(kolonne)))
+        tekst = ren_referanse(svar.enkel_tekst(celler.ra_tekst(kolonne)))
         if verdier.er_tom(tekst):
             continue
         funn = celler.vakt.finn(tekst) & (TALL | {Funn.NAVN})
@@ -165,8 +167,7 @@ def _alder(celler: Celler, valg: Valg, svart: date) -> alder.Alder | None:
             tekst = celler.tekst(kolonne)
             if verdier.er_tom(tekst):
                 continue
-            les = alder.les_fodselsar if felt is Felt.FODSELSAR else alder.les_alder
-            lest = les(tekst, svarar=svart.year) or _aldersord(tekst)
+            lest = celler.vakt.en_gang(_aldersleser(felt, svart.year), tekst)
             if lest:
                 return lest
             ugyldig = ugyldig or (kolonne, tekst)
@@ -179,6 +180,12 @@ def _alder(celler: Celler, valg: Valg, svart: date) -> alder.Alder | None:
     else:
         celler.meld(Kode.ALDER_MANGLER, None, lagres=False)
     return None
+
+
+@lru_cache(maxsize=64)
+def _aldersleser(felt: Felt, svarar: int) -> Callable[[str], alder.Alder | None]:
+    les = alder.les_fodselsar if felt is Felt.FODSELSAR else alder.les_alder
+    return lambda tekst: les(tekst, svarar=svarar) or _aldersord(tekst)
 
 
 def _aldersord(tekst: str) -> alder.Alder | None:

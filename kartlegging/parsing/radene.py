@@ -10,13 +10,12 @@ from kartlegging.parsing import doble, tider
 from kartlegging.parsing import rad as radleser
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.dato import finn_orden
-from kartlegging.parsing.funn import FUNN_TEKST
+from kartlegging.parsing.funn import FUNN_TEKST, Funn
 from kartlegging.parsing.koder import Felt, Grunn, Kode
 from kartlegging.parsing.meldinger import melding
 from kartlegging.parsing.resultat import Avvik, Kolonne, Rad
 from kartlegging.parsing.tabell import Rad as Tabellrad
 from kartlegging.parsing.tabell import Tabell, kolonne, radnavn
-from kartlegging.parsing.tekst import rens
 from kartlegging.parsing.vern import IDENTITET, Vakt
 
 
@@ -91,10 +90,12 @@ def les_radene(
             etter_felt[k.felt].append(k)
     valg = _valg(tabell, etter_felt, bestilling)
     celler = [
-        Celler(r, etter_felt, vakt, bestilling.rettelser.get(r.nummer, {})) for r in tabell.rader
+        Celler(tabell, i, etter_felt, vakt, bestilling.rettelser.get(r.nummer, {}))
+        for i, r in enumerate(tabell.rader)
     ]
     avvik, igjen = _ta_ut(celler, etter_felt, bestilling)
     nyere = doble.finn(igjen, valg)
+    numre = _numre_i_andre(tabell, kolonner, vakt)
     rader: list[Rad] = []
     eldre: list[tuple[int, Rad]] = []
     for c in igjen:
@@ -108,7 +109,7 @@ def les_radene(
         if lest:
             rader.append(lest)
         avvik += c.avvik
-        avvik += _numre_i_andre(c, kolonner, vakt) if lest else []
+        avvik += numre.get(c.plass, ()) if lest else ()
     rader = [_samlet(r, eldre) if r.rad in bestilling.sla_sammen else r for r in rader]
     rader = [_uten_fritekst(r) if r.rad in bestilling.uten_fritekst else r for r in rader]
     return Lest(rader, sorted(avvik, key=lambda a: a.rad or 0), eldre)
@@ -125,10 +126,10 @@ def _samlet(rad: Rad, eldre: list[tuple[int, Rad]]) -> Rad:
 def _valg(tabell: Tabell, etter_felt: EtterFelt, bestilling: Bestilling) -> radleser.Valg:
     datoer = [v for k in etter_felt[Felt.SVART] for v in kolonne(tabell, k.indeks)]
     dagtekster = [
-        rens(v)
+        t
         for felt in (Felt.UKEDAGER, Felt.TIDER)
         for k in etter_felt[felt]
-        for v in kolonne(tabell, k.indeks)
+        for t in tabell.tekster(k.indeks)
     ]
     return radleser.Valg(
         opplastet=bestilling.opplastet,
@@ -155,25 +156,32 @@ def _ta_ut(
             avvik.append(_radavvik(c.rad, Kode.HOPPET_OVER))
         elif c.rad.skjult and not bestilling.ta_med_skjulte:
             avvik.append(_radavvik(c.rad, Kode.SKJULT_RAD))
-        elif fullfort and not rens(c.rad.celler[fullfort[0].indeks]):
+        elif fullfort and not c.ra_tekst(fullfort[0]):
             avvik.append(_radavvik(c.rad, Kode.UFULLSTENDIG))
         else:
             igjen.append(c)
     return avvik, igjen
 
 
-def _numre_i_andre(c: Celler, kolonner: tuple[Kolonne, ...], vakt: Vakt) -> list[Avvik]:
-    ut = []
+def _numre_i_andre(
+    tabell: Tabell, kolonner: tuple[Kolonne, ...], vakt: Vakt
+) -> dict[int, list[Avvik]]:
+    """Return the identity numbers in columns that are not read, by the row's place in the table."""
+    ut: dict[int, list[Avvik]] = defaultdict(list)
     for k in kolonner:
-        if k.felt is None and k.grunn in USETT_I:
-            tekst = rens(c.rad.celler[k.indeks])
-            if sum(t.isdigit() for t in tekst) < MINST_SIFFER:
-                continue
-            funn = vakt.finn(tekst) & IDENTITET
-            if funn:
-                hva = FUNN_TEKST[next(iter(funn))]
-                tekst = melding(
-                    Kode.IDENTITETSNUMMER, rad=c.rad.navn, kolonne=k.overskrift, funn=hva
-                )
-                ut.append(Avvik(c.rad.nummer, Kode.IDENTITETSNUMMER, None, tekst, lagres=True))
+        if k.felt is not None or k.grunn not in USETT_I:
+            continue
+        tekster = tabell.tekster(k.indeks)
+        funnet = {t: f for t in set(tekster) if (f := _identitet(t, vakt))}
+        for plass in [i for i, t in enumerate(tekster) if t in funnet] if funnet else ():
+            rad = tabell.rader[plass]
+            hva = FUNN_TEKST[next(iter(funnet[tekster[plass]]))]
+            tekst = melding(Kode.IDENTITETSNUMMER, rad=rad.navn, kolonne=k.overskrift, funn=hva)
+            ut[plass].append(Avvik(rad.nummer, Kode.IDENTITETSNUMMER, None, tekst, lagres=True))
     return ut
+
+
+def _identitet(tekst: str, vakt: Vakt) -> frozenset[Funn]:
+    if len(tekst) < MINST_SIFFER or sum(t.isdigit() for t in tekst) < MINST_SIFFER:
+        return frozenset()
+    return vakt.finn(tekst) & IDENTITET

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kartlegging.parsing import begrep, tider, verdier
 from kartlegging.parsing.langform import er_fast, er_hvem, personene
 from kartlegging.parsing.overskrifter import gjett
-from kartlegging.parsing.tabell import GJENTAK, RADSPRANG, Rad, Tabell, kolonne
+from kartlegging.parsing.tabell import GJENTAK, RADSPRANG, Rad, Tabell
 from kartlegging.parsing.tekst import nokkel, rens
 from kommuneportal.core.spreadsheet.typer import Verdi
 
@@ -67,8 +67,8 @@ def _par(base: Tabell, annen: Tabell) -> list[tuple[int, int]]:
 
 
 def _feste(base: Tabell, annen: Tabell, b: int, a: int) -> Feste | None:
-    her = [t for v in kolonne(base, b) if (t := _n(v))]
-    der = [t for v in kolonne(annen, a) if (t := _n(v))]
+    her = [t.casefold() for t in base.tekster(b) if t]
+    der = [t.casefold() for t in annen.tekster(a) if t]
     if not her or not der or len(set(her)) < len(her) * NESTEN_ALLE:
         return None
     flere = len(set(der)) < len(der)
@@ -158,7 +158,7 @@ def _med_styrke(annen: Tabell, tas_med: list[int]) -> Tillegg | None:
     hva = [i for i in tas_med if (f := gjett(annen.overskrifter[i])) and f.mal == "interesser"]
     if len(styrke) != 1 or len(hva) != 1 or styrke == hva:
         return None
-    navn = list(dict.fromkeys(t for v in kolonne(annen, hva[0]) if (t := rens(v))))
+    navn = list(dict.fromkeys(t for t in annen.tekster(hva[0]) if t))
     if len(navn) > FLEST_VERDIER:
         return None
     resten = [i for i in tas_med if i not in {styrke[0], hva[0]}]
@@ -173,7 +173,7 @@ def _med_styrke(annen: Tabell, tas_med: list[int]) -> Tillegg | None:
 
 
 def _alle(tabell: Tabell, indeks: int, prove: Callable[[str], object]) -> bool:
-    tekster = {t for v in kolonne(tabell, indeks) if (t := rens(v))}
+    tekster = {t for t in tabell.tekster(indeks) if t}
     return bool(tekster) and all(prove(t) for t in tekster)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from kartlegging.parsing import lister, ordliste, tider, verdier
+from kartlegging.parsing import lister, ordliste, verdier
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.koder import Felt, Kode
 from kartlegging.parsing.meldinger import TRO_ELLER_POLITIKK
@@ -14,6 +14,7 @@ from kommuneportal.core.spreadsheet.typer import Verdi
 
 LENGSTE_ONSKE = 200
 VANLIG = 2
+Interesseleser = Callable[[Celler, Kolonne, str], tuple[list[Interesseonske], dict[str, None]]]
 STYRKE_FOR_SVAR = {"ja": 2, "kanskje": 1, "nei": 0}
 
 
@@ -61,23 +62,41 @@ def interesser(
     """Return recognised interests, strongest first where one is named twice, and other texts."""
     kjente: dict[str, Interesseonske] = {}
     annet: dict[str, None] = {}
+    les = _interesseleser(sprak)
     for kolonne in celler.kolonner(Felt.INTERESSER):
         tekst = celler.tekst(kolonne)
         if verdier.er_tom(tekst):
             continue
-        for stykke, styrke in _stykker(celler, kolonne, tekst):
-            kode = _interessekode(celler, stykke, kolonne, sprak)
-            if kode in ordliste.aldri_lagret():
-                _meld_tro(celler, kolonne)
-            elif kode:
-                forrige = kjente.get(kode)
-                if forrige is None or forrige.styrke < styrke:
-                    kjente[kode] = Interesseonske(kode, stykke, styrke)
-            elif funn := celler.vakt.finn(stykke):
-                celler.meld_funn(funn, kolonne)
-            else:
-                annet[stykke[:LENGSTE_ONSKE]] = None
+        onsker_her, annet_her = celler.i_kolonnen(kolonne, tekst, les)
+        for onske in onsker_her:
+            forrige = kjente.get(onske.kode)
+            if forrige is None or forrige.styrke < onske.styrke:
+                kjente[onske.kode] = onske
+        annet |= annet_her
     return tuple(kjente.values()), tuple(annet)
+
+
+@lru_cache(maxsize=32)
+def _interesseleser(sprak: frozenset[str]) -> Interesseleser:
+    return partial(_les_interesser, sprak)
+
+
+def _les_interesser(
+    sprak: frozenset[str], celler: Celler, kolonne: Kolonne, tekst: str
+) -> tuple[list[Interesseonske], dict[str, None]]:
+    kjente: list[Interesseonske] = []
+    annet: dict[str, None] = {}
+    for stykke, styrke in _stykker(celler, kolonne, tekst):
+        kode = _interessekode(celler, stykke, kolonne, sprak)
+        if kode in ordliste.aldri_lagret():
+            _meld_tro(celler, kolonne)
+        elif kode:
+            kjente.append(Interesseonske(kode, stykke, styrke))
+        elif funn := celler.vakt.finn(stykke):
+            celler.meld_funn(funn, kolonne)
+        else:
+            annet[stykke[:LENGSTE_ONSKE]] = None
+    return kjente, annet
 
 
 def _stykker(celler: Celler, kolonne: Kolonne, tekst: str) -> list[tuple[str, int]]:
@@ -157,6 +176,10 @@ def onsker(celler: Celler) -> str:
 
 def frivillig_med(celler: Celler) -> tuple[str, ...]:
     """Return what the person could help with, as written."""
+    return celler.samlet(celler.kolonner(Felt.FRIVILLIG_MED), _les_frivillig_med)
+
+
+def _les_frivillig_med(celler: Celler) -> tuple[str, ...]:
     ut: dict[str, None] = {}
     for kolonne in celler.kolonner(Felt.FRIVILLIG_MED):
         tekst = celler.tekst(kolonne)
@@ -179,6 +202,10 @@ def frivillig_med(celler: Celler) -> tuple[str, ...]:
 
 def behov(celler: Celler) -> tuple[str, ...]:
     """Return needs from the closed list; anything else is reported, never kept."""
+    return celler.samlet(celler.kolonner(Felt.BEHOV), _les_behov)
+
+
+def _les_behov(celler: Celler) -> tuple[str, ...]:
     ut: dict[str, None] = {}
     for kolonne in celler.kolonner(Felt.BEHOV):
         tekst = celler.tekst(kolonne)
@@ -205,80 +232,6 @@ def _flere_behov(celler: Celler, kolonne: Kolonne, tekst: str) -> list[str]:
     return ut
 
 
-def tider_for(
-    celler: Celler, sprak: frozenset[str]
-) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...], bool]:
-    """
-    Return the days named, all resulting slots, and whether some day had no part of day.
-
-    A day without a part counts for all parts (decisions 7); a part counts for every day when the
-    survey did not ask about days.
-    """
-    samlet = tider.Tider()
-    for felt in (Felt.UKEDAGER, Felt.TIDER):
-        for kolonne in celler.kolonner(felt):
-            tekst = celler.tekst(kolonne)
-            if not verdier.er_tom(tekst):
-                _les_tid(celler, kolonne, tekst, samlet, sprak)
-    med_tid = {d for d, _ in samlet.luker}
-    uten = samlet.dager - med_tid
-    if samlet.deler and not samlet.dager | med_tid and not _spurt_om_dager(celler):
-        uten = set(tider.UKE)
-    deler = samlet.deler or set(tider.DELER)
-    luker = samlet.luker | {(d, t) for d in uten for t in deler}
-    rekkefolge = {t: i for i, t in enumerate(tider.DELER)}
-    return (
-        tuple(sorted(samlet.dager | med_tid)),
-        tuple(sorted(luker, key=lambda p: (p[0], rekkefolge[p[1]]))),
-        bool(uten) and not samlet.deler,
-    )
-
-
-def _spurt_om_dager(celler: Celler) -> bool:
-    return bool(celler.kolonner(Felt.UKEDAGER)) or any(
-        (k.valg or "").startswith("rute") for k in celler.kolonner(Felt.TIDER)
-    )
-
-
-def _les_tid(
-    celler: Celler, kolonne: Kolonne, tekst: str, samlet: tider.Tider, sprak: frozenset[str]
-) -> None:
-    slag, _, resten = (kolonne.valg or "").partition(":")
-    if slag in {"dag", "del", "luke"}:
-        if celler.vakt.en_gang(verdier.ja_nei, tekst) == "ja":
-            _legg_til(samlet, slag, resten)
-        elif celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
-            celler.ukjent(kolonne, tekst)
-        return
-    felles = celler.vakt.en_gang(_tidsleser(sprak), tekst)
-    lest = tider.Tider(set(felles.dager), set(felles.deler), set(felles.luker), felles.ukjent)
-    if slag == "rute" and celler.vakt.en_gang(verdier.ja_nei, tekst) != "nei":
-        lest.luker |= {(int(resten), t) for t in lest.deler}
-        lest.dager.add(int(resten))
-        lest.deler.clear()
-    if slag == "rutedel":
-        lest.luker |= {(d, resten) for d in lest.dager}
-    samlet.dager |= lest.dager
-    samlet.deler |= lest.deler
-    samlet.luker |= lest.luker
-    if lest.ukjent and celler.vakt.en_gang(verdier.ja_nei, tekst) is None:
-        celler.ukjent(kolonne, lest.ukjent[0])
-
-
-@lru_cache(maxsize=32)
-def _tidsleser(sprak: frozenset[str]) -> Callable[[str], tider.Tider]:
-    return partial(tider.les_tider, sprak=sprak)
-
-
 @lru_cache(maxsize=32)
 def _velger(familie: str) -> Callable[[str], str | None]:
     return partial(verdier.velg, familie)
-
-
-def _legg_til(samlet: tider.Tider, slag: str, resten: str) -> None:
-    if slag == "dag":
-        samlet.dager |= {int(d) for d in resten}
-    elif slag == "del":
-        samlet.deler.add(resten)
-    else:
-        samlet.luker |= {(int(p[0]), p[1:]) for p in resten.split("|")}

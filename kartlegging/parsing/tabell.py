@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kartlegging.parsing import hode as hoder
 from kartlegging.parsing.ordliste import interesseord
 from kartlegging.parsing.overskrifter import gjett
-from kartlegging.parsing.tekst import nokkel, nokkel_for_ord, rens, rens_overskrift
+from kartlegging.parsing.tekst import nokkel, nokkel_for_ord, rens, rens_alle, rens_overskrift
 from kartlegging.parsing.tider import dag
 from kommuneportal.core.spreadsheet.typer import Ark, Verdi
 
@@ -73,6 +73,20 @@ class Tabell:
     rader: list[Rad]
     bredde: int
     arkene: tuple[str, ...] = ()
+    _kolonner: list[tuple[Verdi, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=list
+    )
+    _renset: dict[int, list[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def tekster(self, indeks: int) -> list[str]:
+        """Return the clean texts of one column, data rows only; each value is cleaned once."""
+        if indeks not in self._renset:
+            if not self._kolonner and self.rader:
+                self._kolonner.extend(zip(*(r.celler for r in self.rader), strict=True))
+            self._renset[indeks] = rens_alle(self._kolonner[indeks] if self.rader else ())
+        return self._renset[indeks]
 
 
 def synlige_ark(ark: list[Ark]) -> list[Ark]:

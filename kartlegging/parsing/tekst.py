@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ USETT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u00ad\u
 HARAKAT = re.compile("[\u064b-\u065f\u0670]")
 APOSTROF = re.compile("[’‘`´ʼʹ′]")
 STYRETEGN = frozenset(range(32)) - {9, 10, 11, 13}
+UGYLDIGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]")
+TALLTYPER = frozenset({bool, int, float})
 BORT = dict.fromkeys(STYRETEGN | {0xFFFD})
 
 
@@ -48,6 +51,14 @@ def rens(verdi: Verdi) -> str:
     return verdi.isoformat() if isinstance(verdi, date | time) else str(verdi)
 
 
+def rens_alle(verdier: Sequence[Verdi]) -> list[str]:
+    """Return cells as text, each value cleaned once."""
+    if len({v.__class__ for v in verdier} & TALLTYPER) > 1:  # True, 1 and 1.0 are one key
+        return [rens(v) for v in verdier]
+    husk = {v: rens(v) for v in set(verdier)}
+    return [husk[v] for v in verdier]
+
+
 def _rens_tekst(tekst: str) -> str:
     if not tekst.isascii():
         tekst = unicodedata.normalize("NFC", tekst)
@@ -59,9 +70,7 @@ def _rens_tekst(tekst: str) -> str:
 
 def har_ugyldige_tegn(tekst: str) -> bool:
     """Return whether text holds NUL, other control characters, or marks of a wrong encoding."""
-    if tekst.isprintable():
-        return "\ufffd" in tekst
-    return "\ufffd" in tekst or any(ord(t) in STYRETEGN for t in tekst)
+    return UGYLDIGE.search(tekst) is not None
 
 
 def rens_overskrift(verdi: Verdi) -> str:

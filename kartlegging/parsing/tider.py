@@ -1,6 +1,7 @@
 """Reads weekdays and parts of day, alone or together, in every survey language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -63,10 +64,10 @@ def dag(ord_: str, sprak: frozenset[str] = frozenset()) -> int | None:
 def kolonnesprak(tekster: Iterable[str]) -> frozenset[str]:
     """Return the languages in which most of a column's weekday words are weekdays."""
     stemmer: dict[str, int] = {}
-    for tekst in tekster:
+    for tekst, antall in Counter(tekster).items():
         for stykke in STYKKER.split(tekst):
             for sprak in frozenset().union(*ordliste.dagord().get(nokkel(stykke), {}).values()):
-                stemmer[sprak] = stemmer.get(sprak, 0) + 1
+                stemmer[sprak] = stemmer.get(sprak, 0) + antall
     if not stemmer:
         return frozenset()
     flest = max(stemmer.values())

@@ -60,6 +60,9 @@ class Vakt:
         self._husk: dict[str, frozenset[Funn]] = {}
         self._husk_tall: dict[str, frozenset[Funn]] = {}
         self._lest: dict[tuple[object, str], object] = {}
+        # What the rows have read already, and the column and text of cells that may be used.
+        self.lest: dict[tuple[object, ...], object] = {}
+        self.rene: set[tuple[int, str]] = set()
 
     def en_gang(self, les: Callable[[str], Lest], tekst: str) -> Lest:
         """Return what a reader makes of a text, read once for each text of the file."""

@@ -20,6 +20,7 @@ FORLED = re.compile(r"^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=\w{3})")
 ARABISK = re.compile(r"[\u0600-\u06ff]")
 ETIOPISK = re.compile(r"[\u1200-\u137f]")
 MINST = 3
+BEGYNNELSE = re.compile(r"(?<!\w)\w{3}")
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +50,26 @@ def _monstre() -> dict[Funn, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
+def _begynnelser() -> dict[str, frozenset[Funn]]:
+    """Return the first letters of a pattern -> the kinds that may follow; the rest is never tried."""
+    ut: dict[str, set[Funn]] = defaultdict(set)
+    for k in KATEGORIER:
+        for o in map(nokkel_for_ord, _lister()[k, "start"] + _lister()[k, "frase"]):
+            hele = BEGYNNELSE.match(o)
+            ut[hele[0] if hele else ""].add(k)
+    return {o: frozenset(k) for o, k in ut.items()}
+
+
+def _kan_ha(flatt: str) -> set[Funn]:
+    begynnelser = _begynnelser()
+    ut = set(begynnelser.get("", ()))
+    for start in BEGYNNELSE.findall(flatt):
+        if start in begynnelser:
+            ut |= begynnelser[start]
+    return ut
+
+
+@lru_cache(maxsize=1)
 def _navn() -> tuple[frozenset[str], frozenset[str]]:
     sikre = frozenset(nokkel_for_ord(o) for o in _lister()["navn", "sikkert"])
     return sikre, frozenset(_lister()["navn", "fornavn"])
@@ -63,7 +84,7 @@ def finn_ord(tekst: str) -> set[Funn]:
     funn = {hele[o] for o in ord_er if o in hele}
     if ETIOPISK.search(flatt):
         funn |= {k for o, k in hele.items() if ETIOPISK.match(o) and len(o) >= MINST and o in flatt}
-    funn |= {k for k, monster in _monstre().items() if monster.search(flatt)}
+    funn |= {k for k in _kan_ha(flatt) if _monstre()[k].search(flatt)}
     if _har_navn(tekst, ord_er):
         funn.add(Funn.NAVN)
     return funn | finn_begrep(former, rekke) | finn_rammer(tekst, rekke)
@@ -85,6 +106,8 @@ def _har_navn(tekst: str, former: set[str]) -> bool:
     sikre, fornavn = _navn()
     if former & sikre:
         return True
+    if fornavn.isdisjoint(ORD.findall(tekst)):
+        return False
     ord_er = list(ORD.finditer(tekst))
     for a, b in pairwise(ord_er):
         if a[0] in fornavn and b[0][0].isupper() and tekst[a.end() : b.start()] in {" ", "  "}:

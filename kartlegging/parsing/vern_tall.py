@@ -29,6 +29,7 @@ DATO_ORD = re.compile(
     r"[^\W\d]*\.?,?\s?((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+DATOSKILLE, DATODELER = re.compile(r"[./\-]"), 3
 FODT = re.compile(
     r"født|fødd|fodt|born|birth|народи|родил|ولدت|مولود|متولد|تولد|ተወሊደ|dhashay|née?\b|nacid|doğum",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ FORSTE_AR, SISTE_AR = 1900, 2099
 DUF_DELER = 3
 FOR_MANGE_TALL = 300  # no answer has so many numbers; looking through them would take too long
 DUF_FRA = 1970
-KOLON_I_IP = 3
+KOLON_I_IP = PUNKTUM_I_IP = 3
 SESONGSKILLE, LENGSTE_SESONG = frozenset("/-–"), 10
 MANEDER = 12
 BYTE = 255
@@ -70,9 +71,11 @@ def finn_tall(tekst: str, *, ar: int | None = None) -> set[Funn]:
         funn.add(Funn.IP)
     if not NOEN_SIFFER.search(tekst):
         return funn
-    if any(all(int(d) <= BYTE for d in m.groups()) for m in IPV4.finditer(tekst)):
+    if tekst.count(".") >= PUNKTUM_I_IP and any(
+        all(int(d) <= BYTE for d in m.groups()) for m in IPV4.finditer(tekst)
+    ):
         funn.add(Funn.IP)
-    if UTLAND.search(tekst):
+    if ("+" in tekst or "00" in tekst) and UTLAND.search(tekst):
         funn.add(Funn.TELEFON)
     if _har_fodselsdato(tekst, ar):
         funn.add(Funn.FODSELSDATO)
@@ -85,7 +88,7 @@ def _finn_i_kjeder(tekst: str) -> set[Funn]:
         return {Funn.TELEFON}
     skiller = [tekst[a.end() : b.start()] for a, b in pairwise(grupper)]
     funn: set[Funn] = set()
-    nummerord = bool(NUMMERORD.search(tekst))
+    nummerord = len(tekst) >= FNR and bool(NUMMERORD.search(tekst))
     for start in range(len(grupper)):
         siffer, form = "", []
         mellom: list[str] = []
@@ -161,8 +164,10 @@ def _er_lokal_telefon(siffer: str, form: tuple[int, ...]) -> bool:
 
 
 def _har_fodselsdato(tekst: str, ar: int | None) -> bool:
-    ar_funnet = [_ar_av(m[3], m[1], m[2]) for m in DATO_DMY.finditer(tekst)]
-    ar_funnet += [_ar_av(m[1], m[3], m[2]) for m in DATO_YMD.finditer(tekst)]
+    ar_funnet: list[int] = []
+    if len(DATOSKILLE.findall(tekst)) >= DATODELER - 1:
+        ar_funnet += [_ar_av(m[3], m[1], m[2]) for m in DATO_DMY.finditer(tekst)]
+        ar_funnet += [_ar_av(m[1], m[3], m[2]) for m in DATO_YMD.finditer(tekst)]
     ar_funnet += [int(m[1]) for m in DATO_ORD.finditer(tekst)]
     ar_funnet = [a for a in ar_funnet if FORSTE_AR <= a <= SISTE_AR]
     if ar is None or FODT.search(tekst):

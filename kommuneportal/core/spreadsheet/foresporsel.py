@@ -13,6 +13,11 @@ from kommuneportal.core.spreadsheet.typer import Ark, Bok, Grenser, KanIkkeLese,
 
 
 ROT = Path(__file__).resolve().parents[3]
+LES: dict[str, Callable[[str], Verdi]] = {
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "k": time.fromisoformat,
+}
 BARN = "kommuneportal.core.spreadsheet.barn"
 
 
@@ -50,7 +55,7 @@ def _fra_data(data: dict) -> Bok:
         [
             Ark(
                 a["navn"],
-                [[_verdi(c) for c in rad] for rad in a["rader"]],
+                [[_verdi(c) if c.__class__ is list else c for c in rad] for rad in a["rader"]],
                 skjult=a["skjult"],
                 skjulte_rader=frozenset(a["skjulte_rader"]),
                 skjulte_kolonner=frozenset(a["skjulte_kolonner"]),
@@ -60,13 +65,6 @@ def _fra_data(data: dict) -> Bok:
     )
 
 
-def _verdi(celle: object) -> Verdi:
-    if isinstance(celle, list):
-        slag, tekst = celle
-        les: dict[str, Callable[[str], Verdi]] = {
-            "t": datetime.fromisoformat,
-            "d": date.fromisoformat,
-            "k": time.fromisoformat,
-        }
-        return les[slag](tekst)
-    return celle  # type: ignore[return-value]
+def _verdi(celle: list[str]) -> Verdi:
+    slag, tekst = celle
+    return LES[slag](tekst)

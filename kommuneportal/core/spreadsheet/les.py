@@ -1,7 +1,8 @@
 """Decides by the bytes what a file is, and reads it into a workbook in this process."""
 
 import io
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 import python_calamine
@@ -21,6 +22,8 @@ KJENNETEGN = (
     (b"Rar!", "zip"),
 )
 FEIL = "#REF!"
+# Cells of these types are taken as they are.
+RENE = frozenset({float, int, bool, type(None), datetime, date, time})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KRYPTERT_PAKKE = "EncryptedPackage".encode("utf-16-le")
 HTML = (b"<!doctype html", b"<html", b"<?xml", b"<table", b"<body", b"<script")
@@ -84,13 +87,13 @@ def _les_ark(
     kilde = bok.get_sheet_by_name(om.name)
     if kilde.total_width > grenser.kolonner:
         raise avvisning("for_mange_kolonner", kolonner=grenser.kolonner)
-    rader = kilde.to_python(skip_empty_area=False, nrows=grenser.rader + 1)
+    rader: list[list[Any]] = kilde.to_python(skip_empty_area=False, nrows=grenser.rader + 1)
     for rad, kolonne in her.feil:
         if rad <= len(rader) and kolonne <= len(rader[rad - 1]):
             rader[rad - 1][kolonne - 1] = FEIL
     return Ark(
         om.name,
-        [[_verdi(c, grenser) for c in rad] for rad in rader],
+        [[c if c.__class__ in RENE else _verdi(c, grenser) for c in rad] for rad in rader],
         skjult=om.visible != python_calamine.SheetVisibleEnum.Visible,
         skjulte_rader=her.rader,
         skjulte_kolonner=her.kolonner,
