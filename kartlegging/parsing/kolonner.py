@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kartlegging.parsing import alder, dato, innhold, valgkolonner
+from kartlegging.parsing import alder, dato, innhold, tvetydig, valgkolonner
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn, Sikkerhet
 from kartlegging.parsing.overskrifter import Gjett, bart, gjett, rang
@@ -62,6 +62,7 @@ def foresla(
     i_valg = valgkolonner.finn_grupper(tabell.overskrifter, [f.tekster for f in forslag])
     for f in forslag:
         _foresla_en(f, verktoy, i_valg.get(f.indeks), vakt)
+    _rett_tvetydige(forslag)
     _velg_svardato(forslag)
     _etter_frivillig(forslag)
     _fjern_doble(forslag, i_valg)
@@ -156,6 +157,14 @@ def _sperr_sensitivt(f: Forslag, vakt: Vakt) -> None:
     grunn = innhold.sensitivt(f.tekster, vakt, kjent=f.felt is not None)
     if grunn:
         f.felt, f.valg, f.grunn = None, None, grunn
+
+
+def _rett_tvetydige(forslag: list[Forslag]) -> None:
+    interesser = [f for f in forslag if (f.valg or "").startswith("interesse:")]
+    rett = tvetydig.i_overskrifter(f.overskrift for f in interesser)
+    for f in interesser:
+        if f.overskrift in rett:
+            f.valg = f"interesse:{rett[f.overskrift]}"
 
 
 def _velg_svardato(forslag: list[Forslag]) -> None:

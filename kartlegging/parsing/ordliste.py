@@ -129,14 +129,14 @@ def sprakord() -> dict[str, str]:
     return ut
 
 
-def interesse(ord_: str, sprak: frozenset[str] = frozenset()) -> str | None:
-    """Return the interest a key stands for, in the answer's own languages first."""
+def interesse(ord_: str, *sprak: frozenset[str]) -> str | None:
+    """Return the interest a key stands for, in the languages given first, then in our own."""
     koder = interesseord().get(ord_)
     if not koder:
         return None
     if len(koder) == 1:
         return next(iter(koder))
-    for gruppe in (sprak, frozenset(FORETRUKNE)):
+    for gruppe in (*sprak, frozenset(FORETRUKNE)):
         passer = [k for k, i in koder.items() if i & gruppe]
         if len(passer) == 1:
             return passer[0]

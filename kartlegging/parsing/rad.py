@@ -34,6 +34,7 @@ class Valg:
     foresatt_bekreftet: frozenset[int] = field(default_factory=frozenset)
     myndig_bekreftet: frozenset[int] = field(default_factory=frozenset)
     sprak: frozenset[str] = field(default_factory=frozenset)
+    interessesprak: frozenset[str] = field(default_factory=frozenset)
 
 
 def les_rad(celler: Celler, valg: Valg) -> Rad | None:
@@ -54,7 +55,7 @@ def les_rad(celler: Celler, valg: Valg) -> Rad | None:
 def _bygg(
     celler: Celler, valg: Valg, referanse: str | None, alderen: alder.Alder, svart: date
 ) -> Rad:
-    interesser, annet = svar.interesser(celler, valg.sprak)
+    interesser, annet = svar.interesser(celler, valg.interessesprak)
     ukedager, luker, uten_tid = svartid.tider_for(celler, valg.sprak)
     kilder = celler.kolonner(Felt.SAMTYKKE)
     rad = Rad(

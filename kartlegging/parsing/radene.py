@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypedDict
 
-from kartlegging.parsing import doble, tider
+from kartlegging.parsing import doble, tider, tvetydig
 from kartlegging.parsing import rad as radleser
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.dato import finn_orden
@@ -131,13 +131,18 @@ def _valg(tabell: Tabell, etter_felt: EtterFelt, bestilling: Bestilling) -> radl
         for k in etter_felt[felt]
         for t in tabell.tekster(k.indeks)
     ]
+    onsker = (
+        t for k in etter_felt[Felt.INTERESSER] if not k.valg for t in tabell.tekster(k.indeks)
+    )
+    sprak = tider.kolonnesprak(dagtekster)
     return radleser.Valg(
         opplastet=bestilling.opplastet,
         orden=finn_orden(datoer),
         samtykke_for_alle=bestilling.samtykke_for_alle,
         foresatt_bekreftet=bestilling.foresatt_bekreftet,
         myndig_bekreftet=bestilling.myndig_bekreftet,
-        sprak=tider.kolonnesprak(dagtekster),
+        sprak=sprak,
+        interessesprak=tvetydig.sprak_i_svar(onsker) or sprak,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from kartlegging.parsing import lister, ordliste, verdier
+from kartlegging.parsing import lister, ordliste, tvetydig, verdier
 from kartlegging.parsing.celler import Celler
 from kartlegging.parsing.koder import Felt, Kode
 from kartlegging.parsing.meldinger import TRO_ELLER_POLITIKK
@@ -86,8 +86,10 @@ def _les_interesser(
 ) -> tuple[list[Interesseonske], dict[str, None]]:
     kjente: list[Interesseonske] = []
     annet: dict[str, None] = {}
-    for stykke, styrke in _stykker(celler, kolonne, tekst):
-        kode = _interessekode(celler, stykke, kolonne, sprak)
+    stykker = _stykker(celler, kolonne, tekst)
+    her = tvetydig.sprak_i((celler.vakt.en_gang(nokkel, s), 1) for s, _ in stykker)
+    for stykke, styrke in stykker:
+        kode = _interessekode(celler, stykke, kolonne, (her, sprak))
         if kode in ordliste.aldri_lagret():
             _meld_tro(celler, kolonne)
         elif kode:
@@ -142,15 +144,15 @@ def _styrke(celler: Celler, kolonne: Kolonne, tekst: str) -> int:
 
 
 def _interessekode(
-    celler: Celler, stykke: str, kolonne: Kolonne, sprak: frozenset[str]
+    celler: Celler, stykke: str, kolonne: Kolonne, sprak: tuple[frozenset[str], ...]
 ) -> str | None:
     slag, _, kode = (kolonne.valg or "").partition(":")
     if slag == "interesse":
         return kode
     ord_ = celler.vakt.en_gang(nokkel, stykke)
-    if funn := ordliste.interesse(ord_, sprak):
+    if funn := ordliste.interesse(ord_, *sprak):
         return funn
-    koder = {ordliste.interesse(nokkel(d), sprak) for d in verdier.DELERE.split(stykke)} - {None}
+    koder = {ordliste.interesse(nokkel(d), *sprak) for d in verdier.DELERE.split(stykke)} - {None}
     return next(iter(koder)) if len(koder) == 1 else None
 
 

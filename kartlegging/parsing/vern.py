@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from kartlegging.parsing import vern_tall
 from kartlegging.parsing.funn import Funn
+from kartlegging.parsing.vern_begrep import Merke
 from kartlegging.parsing.vern_ord import finn_ord
 
 
@@ -58,6 +59,7 @@ class Vakt:
     def __init__(self, *, ar: int | None = None) -> None:
         self._ar = ar
         self._husk: dict[str, frozenset[Funn]] = {}
+        self._ord: dict[str, set[Merke]] = {}
         self._husk_tall: dict[str, frozenset[Funn]] = {}
         self._lest: dict[tuple[object, str], object] = {}
         # What the rows have read already, and the column and text of cells that may be used.
@@ -74,7 +76,7 @@ class Vakt:
     def finn(self, tekst: str) -> frozenset[Funn]:
         """Return what is found in a text; see the module's function."""
         if tekst not in self._husk:
-            self._husk[tekst] = self.finn_tall(tekst) | finn_ord(tekst)
+            self._husk[tekst] = self.finn_tall(tekst) | finn_ord(tekst, self._ord)
         return self._husk[tekst]
 
     def finn_tall(self, tekst: str) -> frozenset[Funn]:

@@ -96,15 +96,18 @@ def skjelett(ord_: str) -> str:
     return "~" + "".join(chr(LIKE_REKKER.get(r, r)) for r in rekker)
 
 
-def finn_begrep(ord_er: list[set[str]], flatt: list[str]) -> set[Funn]:
+def finn_begrep(ord_er: list[set[str]], flatt: list[str], husk: dict[str, set[Merke]]) -> set[Funn]:
     """
     Find what the words are about.
 
-    `ord_er` are the forms of each word (without an article, say), `flatt` the words as they stand.
+    `ord_er` are the forms of each word (without an article, say), `flatt` the words as they stand;
+    `husk` keeps what each word says for as long as the caller reads one file.
     """
     steder: dict[Merke, list[int]] = defaultdict(list)
     for i, former in enumerate(ord_er):
-        for merke in _merker(former):
+        if flatt[i] not in husk:
+            husk[flatt[i]] = set() if flatt[i].isdecimal() else _merker(former)
+        for merke in husk[flatt[i]]:
             steder[merke].append(i)
         for merke in _fraser(flatt, i):
             steder[merke].append(i)

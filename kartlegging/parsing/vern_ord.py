@@ -8,7 +8,7 @@ from itertools import pairwise
 from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.ordliste import DATA, les_csv
 from kartlegging.parsing.tekst import nokkel, nokkel_for_ord
-from kartlegging.parsing.vern_begrep import finn_begrep
+from kartlegging.parsing.vern_begrep import Merke, finn_begrep
 from kartlegging.parsing.vern_rammer import finn_rammer
 
 
@@ -75,8 +75,8 @@ def _navn() -> tuple[frozenset[str], frozenset[str]]:
     return sikre, frozenset(_lister()["navn", "fornavn"])
 
 
-def finn_ord(tekst: str) -> set[Funn]:
-    """Find sensitive words in a text."""
+def finn_ord(tekst: str, husk: dict[str, set[Merke]] | None = None) -> set[Funn]:
+    """Find sensitive words in a text; `husk` is kept by the caller for one file at the most."""
     flatt = nokkel(tekst)
     hele, rekke = _hele(), flatt.split()
     former = [_former(o) for o in rekke]
@@ -87,7 +87,9 @@ def finn_ord(tekst: str) -> set[Funn]:
     funn |= {k for k in _kan_ha(flatt) if _monstre()[k].search(flatt)}
     if _har_navn(tekst, ord_er):
         funn.add(Funn.NAVN)
-    return funn | finn_begrep(former, rekke) | finn_rammer(tekst, rekke)
+    return (
+        funn | finn_begrep(former, rekke, {} if husk is None else husk) | finn_rammer(tekst, rekke)
+    )
 
 
 def _former(ord_: str) -> set[str]:
