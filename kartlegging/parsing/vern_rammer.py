@@ -45,16 +45,15 @@ def _ventet(ord_: str) -> str:
 def finn_rammer(tekst: str, flatt: list[str]) -> set[Funn]:
     """Find what is announced; `flatt` are the words of the text, folded."""
     rammer, funn = _rammer(), set()
+    store: frozenset[int] | None = None
     for i, ord_ in enumerate(flatt):
         for ramme in rammer.get(ord_, ()):
             etter = i + 1 + len(ramme.resten)
-            if (
-                ramme.funn not in funn
-                and etter < len(flatt)
-                and folger(flatt, i + 1, ramme.resten)
-                and _sier_noe(ramme, flatt[etter])
-                and (not ramme.stor or _er_stort(tekst, flatt, etter))
-            ):
+            if ramme.funn in funn or etter >= len(flatt) or not folger(flatt, i + 1, ramme.resten):
+                continue
+            if ramme.stor and store is None:
+                store = _store(tekst, flatt)
+            if _sier_noe(ramme, flatt[etter]) and (not ramme.stor or etter in (store or ())):
                 funn.add(ramme.funn)
     return funn
 
@@ -65,16 +64,16 @@ def _sier_noe(ramme: Ramme, neste: str) -> bool:
     return not ramme.stor or (neste not in sprakord() and neste not in dagord())
 
 
-def _er_stort(tekst: str, flatt: list[str], nummer: int) -> bool:
-    """Return whether a word is written with one capital letter, as a name is."""
+def _store(tekst: str, flatt: list[str]) -> frozenset[int]:
+    """Return which words are written with one capital letter, as a name is."""
     if tekst.isupper():
-        return False
-    skrevet = [m[0] for m in SKREVET.finditer(unicodedata.normalize("NFC", tekst))]
-    navn = [s for s in skrevet for _ in nokkel(s).split()]
-    if len(navn) != len(flatt):
-        navn = [s for s in skrevet if nokkel(s) == flatt[nummer]] or [""]
-        return any(_har_stor_forbokstav(s) for s in navn)
-    return _har_stor_forbokstav(navn[nummer])
+        return frozenset()
+    skrevet = [(m[0], nokkel(m[0])) for m in SKREVET.finditer(unicodedata.normalize("NFC", tekst))]
+    ord_er = [s for s, n in skrevet for _ in n.split()]
+    if len(ord_er) != len(flatt):
+        store = {n for s, n in skrevet if _har_stor_forbokstav(s)}
+        return frozenset(i for i, o in enumerate(flatt) if o in store)
+    return frozenset(i for i, o in enumerate(ord_er) if _har_stor_forbokstav(o))
 
 
 def _har_stor_forbokstav(ord_: str) -> bool:

@@ -1,6 +1,7 @@
 """The guard: every generated number and address is found, in any script, and never echoed."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -191,6 +192,22 @@ def test_harmless_texts_pass(tekst):
 def test_dates_of_this_year_pass_unless_they_are_births():
     assert finn("Ledig fra 14.09.2026", ar=2026) == frozenset()
     assert finn("Født 14.09.2026", ar=2026) == {Funn.FODSELSDATO}
+
+
+SEIGE = ("jeg er ", "I am ", "ez ji ", "kne ", "1 ", "12-", "+1 ", "00 1 ", "a @ ", "1.1.", "(", "لا ",
+         "ሕማ ", "a'", "til ", "til lege ", "a:")  # fmt: skip
+
+
+@pytest.mark.parametrize("bit", SEIGE)
+def test_no_text_makes_the_guard_slow(bit):
+    def tatt(lengde):
+        start = time.process_time()
+        finn((bit * lengde)[:lengde], ar=2026)
+        return time.process_time() - start
+
+    finn("varm opp")
+    # Ten times the text in far less than a hundred times the time.
+    assert tatt(10_000) < max(30 * tatt(1_000), 0.5)
 
 
 def test_guard_shows_only_clean_texts():
