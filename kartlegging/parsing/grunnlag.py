@@ -171,7 +171,7 @@ def filinfo(bok: Bok, tabell: Tabell, vakt: Vakt) -> Filinfo:
     navn = ", ".join(tabell.arkene) or rens_overskrift(tabell.ark.navn)
     return Filinfo(
         type=bok.type,
-        ark=(SKJULT if vakt.finn_tall(navn) else navn) or None,
+        ark=(SKJULT if vakt.finn(navn) else navn) or None,
         overskriftsrad=tabell.overskriftsrad,
         rader=len(tabell.rader),
     )

@@ -29,6 +29,8 @@ LEVETID = timedelta(hours=24)
 LENGSTE_NAVN = 120
 MAKS_FOLGEFILER = 4
 SKJULT_NAVN = "fil"
+# What may stay of a name that says too much; an ending of another kind may be a part of it.
+ENDELSER = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".ods", ".xls", ".xlsm", ".zip", ".pdf"})
 
 
 class KanIkkeMottaOpplasting(Exception):
@@ -76,7 +78,8 @@ def trygt_filnavn(filnavn: str) -> str:
     """Return the name of a file without folders; hidden when it says something about a person."""
     navn = PurePath(filnavn.replace("\\", "/")).name.replace("\x00", "").strip()
     if finn(PurePath(navn).stem.replace("_", " ").replace("-", " ")) or finn(navn):
-        navn = SKJULT_NAVN + PurePath(navn).suffix[:6]
+        endelse = PurePath(navn).suffix.lower()
+        navn = SKJULT_NAVN + (endelse if endelse in ENDELSER else "")
     return navn[-LENGSTE_NAVN:] or SKJULT_NAVN
 
 

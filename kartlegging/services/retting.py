@@ -11,6 +11,8 @@ from django.db import transaction
 
 from kartlegging.enums import Doblevalg
 from kartlegging.models import Kolonnekart, Opplasting
+from kartlegging.parsing.dato import ligner
+from kartlegging.parsing.funn import Funn
 from kartlegging.parsing.koder import Felt, Grunn
 from kartlegging.parsing.vern import finn
 from kartlegging.selectors.doble import doble_rader
@@ -168,8 +170,10 @@ def velg_blant_doble(
 
 
 def _sier_for_mye(felt: str, tekst: str) -> bool:
-    """A date of an answer is no birth date; everything else is held to the guard."""
-    return felt != Felt.SVART and bool(finn(tekst))
+    """A date of an answer is no birth date, but it is a date; all else is held to the guard."""
+    if felt == Felt.SVART:
+        return not ligner(tekst) or bool(finn(tekst) - {Funn.FODSELSDATO})
+    return bool(finn(tekst))
 
 
 def _utvid(gamle: Iterable[int], nye: Iterable[int]) -> list[int]:

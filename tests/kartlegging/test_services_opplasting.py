@@ -55,6 +55,9 @@ def test_motta_refuses_and_leaves_nothing(sted, now, settings, innhold, kode):
         ("C:\\Users\\x\\svar november.xlsx", "svar november.xlsx"),
         ("../../etc/passwd", "passwd"),
         ("kari.nordmann@eksempel.no.csv", "fil.csv"),
+        ("svar.98765432", "fil"),
+        ("Oksana Plantemoe 98765432.91234567", "fil"),
+        ("praktiserende muslim.ods", "fil.ods"),
         ("", "fil"),
     ],
 )

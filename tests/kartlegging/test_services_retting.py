@@ -70,6 +70,17 @@ def test_rett_rad_refuses_what_says_too_much_and_keeps_nothing(sted, now):
     assert opplasting.valg == {}
 
 
+@pytest.mark.parametrize("tekst", ["98765432", "Oksana", "muslim", "01017012181"])
+def test_a_corrected_date_must_be_a_date(sted, now, tekst):
+    opplasting = motta(csv("A-1;34;uk;Fotball;Mandag;Ja;31.31.2026"), sted, now)
+
+    with pytest.raises(RettelsenKanIkkeLagres):
+        rett_rad(opplasting, 2, "svart", tekst, by=None, now=now)
+
+    opplasting.refresh_from_db()
+    assert opplasting.valg == {}
+
+
 def test_a_minor_needs_a_guardians_yes_row_by_row(sted, now):
     barn = csv("A-1;12;uk;Fotball;Mandag;Ja;14.10.2026", "A-2;13;uk;Sjakk;Mandag;Ja;14.10.2026")
     opplasting = motta(barn, sted, now)
