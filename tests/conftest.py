@@ -67,7 +67,7 @@ def stille(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any
 
 @pytest.fixture(scope="session", autouse=True)
 def _logg_kan_tommes(django_db_setup: None, django_db_blocker: Any) -> None:
-    """SQLite empties tables row by row between transactional tests; the log would refuse."""
+    """Tables are emptied between transactional tests; the log would refuse."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
@@ -76,6 +76,10 @@ def _logg_kan_tommes(django_db_setup: None, django_db_blocker: Any) -> None:
                     "kartlegging_tekstversjon", "kartlegging_tekstsett",
                 ):  # fmt: skip
                     cursor.execute(f"DROP TRIGGER IF EXISTS {tabell}_beholdt")
+        else:
+            with connection.cursor() as cursor:
+                for tabell in ("core_hendelse", "core_driftshendelse"):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {tabell}_ikke_tom ON {tabell}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ from tests import factories
 
 
 vern = importlib.import_module("kommuneportal.core.migrations.0003_hendelse_kan_ikke_endres")
+tom = importlib.import_module("kommuneportal.core.migrations.0008_loggen_kan_ikke_tommes")
 
 
 def test_record_keeps_who_what_when(i_kommune, now):
@@ -82,6 +83,21 @@ def test_database_keeps_young_lines_and_lets_old_ones_go(i_kommune):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_hendelse WHERE handling = 'gammel'")
     assert Hendelse.objects.get().handling == "ny"
+
+
+def test_database_refuses_to_replace_a_line_or_empty_the_log(i_kommune, now):
+    linje = audit.record("x", None, by=None, now=now)
+    sqlite = connection.vendor == "sqlite"
+    sql = "REPLACE INTO core_hendelse SELECT * FROM core_hendelse" if sqlite else ""
+    if not sqlite:
+        # conftest takes this trigger away for the sake of transactional tests.
+        sql = "TRUNCATE core_hendelse CASCADE"
+        with connection.cursor() as cursor:
+            cursor.execute(tom.POSTGRES_BORT.format(t="core_hendelse"))
+            cursor.execute(tom.POSTGRES.format(t="core_hendelse"))
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert Hendelse.objects.get().pk == linje.pk
 
 
 def test_acts_outside_a_kommune_have_their_own_log(db, now):
