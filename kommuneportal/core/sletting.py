@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
 
@@ -57,9 +58,15 @@ def _bort(modell: type[KommuneModel], frist: Frist, rader: models.QuerySet) -> i
 
 
 def rydd_felles(*, now: datetime) -> None:
-    """This function will forget what belongs to no kommune: tries and log-ins that ran out."""
+    """
+    This function will forget what belongs to no kommune: tries and log-ins that ran out.
+
+    With a log-in goes the browser and the address it came from.
+    """
     bremse.rydd(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
+    apne = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=apne).delete()
 
 
 def tom_skrivelogg() -> bool:

@@ -47,4 +47,5 @@ def avbestill(slag: str, objekt_id: uuid.UUID) -> bool:
     Returns False when there was none left to stop: it is on its way, or gone.
     """
     rows = Epost.objects.for_objekt(slag, objekt_id).filter(tilstand=Eposttilstand.VENTER)
-    return bool(rows.update(tilstand=Eposttilstand.AVBRUTT))
+    # The text goes too: it may hold a link, and of links only hashes are kept.
+    return bool(rows.update(tilstand=Eposttilstand.AVBRUTT, tekst="", html=""))

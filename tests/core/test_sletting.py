@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -187,4 +188,5 @@ def test_tries_and_old_log_ins_are_forgotten(klient, koordinator, kommune):
     Bremse.objects.create(nokkel="x", vindu_at=NOW, antall=3)
     rydd_felles(now=etter(30))
     assert not Bremse.objects.exists()
+    assert not UserSession.objects.exists()
     assert koordinator.get("/fjordvik/oversikt/").status_code == 302
