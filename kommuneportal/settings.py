@@ -258,7 +258,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"kort": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "kort": {
+            "()": "kommuneportal.core.logg.UtenHemmeligheter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"konsoll": {"class": "logging.StreamHandler", "formatter": "kort"}},
     "root": {"handlers": ["konsoll"], "level": env.str("LOGGNIVA", default="WARNING")},
 }
