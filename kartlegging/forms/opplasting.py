@@ -12,7 +12,7 @@ from kartlegging.forms.folgefil import FILTYPER, FolgefilField
 from kartlegging.forms.sted import StedForm
 from kartlegging.models import Linjefeil
 from kartlegging.parsing import FELT_TEKST, Felt, Kode
-from kartlegging.services import RettelsenKanIkkeLagres, Rettelser, er_last
+from kartlegging.services import RettelsenKanIkkeLagres, Rettelser, er_last, sier_for_mye
 from kommuneportal.core.enums import Frivillig, Gruppe, Niva, Reise
 from kommuneportal.core.sprak import sprakliste
 
@@ -167,17 +167,28 @@ class RettRaderForm(forms.Form):
             myndig=frozenset(myndig),
         )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse what says who somebody is, and never show it again."""
+        for ett in self.avvik:
+            navn = self._navn(ett)
+            skrevet = self.cleaned_data.get(navn)
+            if isinstance(skrevet, str) and skrevet and sier_for_mye(rettes_i(ett), skrevet):
+                self._ta_bort(navn, ett)
+        return self.cleaned_data
+
     def vis_feil(self, feil: RettelsenKanIkkeLagres) -> None:
         """Put the service's refusal at the field, and do not show what was typed again."""
         for ett in self.avvik:
             if ett.rad == feil.rad and rettes_i(ett) == feil.felt:
-                navn = self._navn(ett)
-                self.data = {**{n: self.data[n] for n in self.data}, navn: ""}
-                self.add_error(
-                    navn,
-                    _("Det du skrev kan si hvem personen er. Skriv noe annet i rad %(rad)s.")
-                    % {"rad": ett.radnavn},
-                )
+                self._ta_bort(self._navn(ett), ett)
+
+    def _ta_bort(self, navn: str, ett: Linjefeil) -> None:
+        self.data = {**{n: self.data[n] for n in self.data}, navn: ""}
+        self.add_error(
+            navn,
+            _("Det du skrev kan si hvem personen er. Skriv noe annet i rad %(rad)s.")
+            % {"rad": ett.radnavn},
+        )
 
 
 def rettes_i(avvik: Linjefeil) -> str:

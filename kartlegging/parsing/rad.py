@@ -13,7 +13,7 @@ from kartlegging.parsing.funn import FUNN_TEKST, Funn
 from kartlegging.parsing.koder import Felt, Kode
 from kartlegging.parsing.meldinger import TOMT_SVAR
 from kartlegging.parsing.resultat import Avvik, Rad
-from kartlegging.parsing.vern import IDENTITET, TALL, grunnform
+from kartlegging.parsing.vern import IDENTITET, grunnform
 
 
 LENGSTE_REFERANSE = 40
@@ -109,7 +109,7 @@ def les_referanse(celler: Celler) -> tuple[bool, str | None]:
         tekst = ren_referanse(svar.enkel_tekst(celler.ra_tekst(kolonne)))
         if verdier.er_tom(tekst):
             continue
-        funn = celler.vakt.finn(tekst) & (TALL | {Funn.NAVN})
+        funn = celler.vakt.finn(tekst) - {Funn.STATUS}
         if funn & IDENTITET:
             celler.meld(
                 Kode.IDENTITETSNUMMER, kolonne, lagres=False,

@@ -35,6 +35,7 @@ from kartlegging.services.retting import (
     rett_rad,
     rett_rader,
     sett_kolonner,
+    sier_for_mye,
     ta_med_skjulte_rader,
     velg_blant_doble,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "rett_rad",
     "rett_rader",
     "sett_kolonner",
+    "sier_for_mye",
     "slett_gamle_originaler",
     "slett_herrelose",
     "slett_original",

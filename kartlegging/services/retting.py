@@ -122,7 +122,7 @@ def rett_rader(
     """
     opplasting = apen(opplasting)
     for (rad, felt), tekst in rettelser.celler.items():
-        if felt not in set(Felt) or len(tekst) > LENGSTE_RETTELSE or _sier_for_mye(felt, tekst):
+        if felt not in set(Felt) or len(tekst) > LENGSTE_RETTELSE or sier_for_mye(felt, tekst):
             raise RettelsenKanIkkeLagres(rad, felt)
     valg = dict(opplasting.valg or {})
     celler = {rad: dict(felter) for rad, felter in valg.get("rettelser", {}).items()}
@@ -169,8 +169,12 @@ def velg_blant_doble(
     return opplasting
 
 
-def _sier_for_mye(felt: str, tekst: str) -> bool:
-    """A date of an answer is no birth date, but it is a date; all else is held to the guard."""
+def sier_for_mye(felt: str, tekst: str) -> bool:
+    """
+    This function will tell whether a correction says who somebody is.
+
+    A date of an answer is no birth date, but it is a date; all else is held to the guard.
+    """
     if felt == Felt.SVART:
         return not ligner(tekst) or bool(finn(tekst) - {Funn.FODSELSDATO})
     return bool(finn(tekst))

@@ -10,10 +10,9 @@ from kartlegging.parsing.rad import (
     hva_er_galt_med_referanse,
     ren_referanse,
 )
-from kartlegging.parsing.vern import TALL, finn
+from kartlegging.parsing.vern import finn
 
 
-REFERANSEFUNN = TALL | {Funn.NAVN}
 BARE_NUMRE = frozenset({Funn.IDENTITETSNUMMER, Funn.DUF, Funn.FODSELSDATO})
 
 
@@ -38,7 +37,7 @@ def hva_er_galt_med_referansen(referanse: str) -> str:
     """
     if len(referanse) > LENGSTE_REFERANSE:
         return str(_("en lang tekst"))
-    return hva_er_galt_med_referanse(referanse, finn(referanse) & REFERANSEFUNN) or ""
+    return hva_er_galt_med_referanse(referanse, finn(referanse) - {Funn.STATUS}) or ""
 
 
 def referansevern(referanse: str) -> list[str]:

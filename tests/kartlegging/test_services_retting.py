@@ -81,6 +81,14 @@ def test_a_corrected_date_must_be_a_date(sted, now, tekst):
     assert opplasting.valg == {}
 
 
+@pytest.mark.parametrize("nokkel", ["har diabetes", "muslim", "syrisk statsborger", "Oksana 3"])
+def test_a_reference_that_says_too_much_is_not_taken(sted, now, nokkel):
+    opplasting = motta(csv(f"{nokkel};34;uk;Fotball;Mandag;Ja;14.10.2026"), sted, now)
+
+    assert opplasting.antall["ma_rettes"] == 1
+    assert not opplasting.rader.filter(data__referanse=nokkel).exists()
+
+
 def test_a_minor_needs_a_guardians_yes_row_by_row(sted, now):
     barn = csv("A-1;12;uk;Fotball;Mandag;Ja;14.10.2026", "A-2;13;uk;Sjakk;Mandag;Ja;14.10.2026")
     opplasting = motta(barn, sted, now)

@@ -78,11 +78,14 @@ def test_a_row_can_be_skipped_and_taken_back(kommune, mottaksansatt, eget_sted):
 
 
 def test_a_correction_that_says_too_much_is_never_shown_again(kommune, mottaksansatt, eget_sted):
-    navn = csv("Kari Nordmann;30;uk;Sjakk;Tirsdag;Ja;14.10.2026")
+    navn = csv("Kari Nordmann;30;uk;Sjakk;Tirsdag;Ja;14.10.2026",
+               "Ola Nordmann;30;uk;Sjakk;Tirsdag;Ja;14.10.2026")  # fmt: skip
     adresse = last_opp(mottaksansatt, kommune, eget_sted, navn)
 
-    svar = mottaksansatt.post(adresse, {"rett_2_referanse": "kari@eksempel.no"})
+    skrevet = {"rett_2_referanse": "kari@eksempel.no", "rett_3_referanse": "har diabetes"}
+    svar = mottaksansatt.post(adresse, skrevet)
 
+    assert "har diabetes" not in tekst(svar)
     assert "Det du skrev kan si hvem personen er" in tekst(svar)
     assert "kari@eksempel.no" not in tekst(svar)
     assert "Nordmann" not in tekst(svar)
