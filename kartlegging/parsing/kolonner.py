@@ -18,7 +18,6 @@ from kartlegging.parsing.vern import IDENTITET, SKJULT, TALL, Vakt
 
 EKSEMPLER = 3
 DATOLENGDE = 10
-IKKE_EN_SVARDATO = IDENTITET | {Funn.FODSELSDATO}
 I_OVERSKRIFT = TALL | {Funn.NAVN}
 TYDELIG = 35
 SVARAR = 1900  # ages only: a birth year is no example
@@ -241,8 +240,9 @@ def _eksempler(f: Forslag, vakt: Vakt) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_band(a) for a in lest if a))[:EKSEMPLER]
     ulike = dict.fromkeys(t for t in f.tekster if t)
     if f.felt is Felt.SVART:
-        datoer = (t for t in ulike if dato.ligner(t) and not vakt.finn(t) & IKKE_EN_SVARDATO)
-        return tuple(t.split(" ")[0][:DATOLENGDE] for t in datoer)[:EKSEMPLER]
+        hele = (t for t in ulike if dato.ligner(t) and not vakt.finn(t) & IDENTITET)
+        dager = (t.split(" ")[0][:DATOLENGDE] for t in hele)
+        return tuple(d for d in dager if Funn.FODSELSDATO not in vakt.finn(d))[:EKSEMPLER]
     return tuple(vakt.vis(t) for t in list(ulike)[:EKSEMPLER])
 
 

@@ -240,7 +240,7 @@ def test_no_number_ever_reaches_the_json(nummer, navn, kolonne):
 
 def test_examples_of_dates_show_only_dates():
     innhold = csvfil("Kode;Svardato;Alder;Samtykke", "A-1;a@example.org;34;Ja",
-                     "A-2;14.09.2026 kl. 10.22.31;30;Ja")  # fmt: skip
+                     "A-2;14.09.2026 kl. 10.22.31;30;Ja", "A-3;14.09.1984;30;Ja")  # fmt: skip
     lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
     assert lesing.kolonner[1].eksempler == ("14.09.2026",)
 
