@@ -175,6 +175,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # --- Sessions and cookies ---------------------------------------------------
 # 30 idle minutes; the eight hours are held by core.middleware.okt.
+SESSION_ENGINE = "kommuneportal.core.okter"
 SESSION_COOKIE_AGE = 30 * 60
 OKT_LENGSTE_TID_S = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = True

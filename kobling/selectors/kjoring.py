@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.design import norsk
 
 
@@ -24,9 +26,14 @@ NIVANAVN = {
 
 def siste() -> Kjoring | None:
     """This function will give the run that the suggestions of today come from."""
+    return next(iter(_siste()), None)
+
+
+@forberedt()
+def _siste() -> QuerySet:
     # The prices are a long list that only the explanations need.
     rows = Kjoring.objects.filter(status=Kjorestatus.FERDIG).defer("priser")
-    return rows.order_by("-startet_at", "-pk").first()
+    return rows.order_by("-startet_at", "-pk")[:1]
 
 
 def tekst(kjoring: Kjoring) -> str:

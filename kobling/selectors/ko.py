@@ -6,9 +6,22 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    UUIDField,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -17,6 +30,7 @@ from kobling.enums import APNE_FORESPORSLER, Forslagsstatus, Grad
 from kobling.models import Kjoring, Kobling, Koblingsforslag, Laerdom
 from kobling.selectors.kovalg import Valg, snevret, sortert
 from kobling.selectors.plasser import antall_opptatte
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker, Hendelse
 from mottak.models import Beboer
 from organisasjoner.models import Tilbud, Tilbudsinteresse
@@ -46,7 +60,7 @@ def _har_laert() -> Exists:
     return Exists(Laerdom.objects.gjeldende().filter(beboer=OuterRef("beboer")))
 
 
-def _foreldet_siden(siden: datetime) -> Q:
+def _foreldet_siden(siden: Any) -> Q:
     kjoringer = Kjoring.objects.filter(startet_at__gt=siden)
     return Q(status=S.FORELDET, kjoring__in=kjoringer.values("pk"))
 
@@ -112,6 +126,14 @@ def antall(*, now: datetime, siden: datetime | None = None) -> dict[str, int]:
     """
     today = timezone.localdate(now)
     midnatt = timezone.make_aware(datetime.combine(today, time.min))
+    rader = _antallene(today=today, midnatt=midnatt, siden=siden)
+    tall: dict[str, int] = rader[0] if rader else dict.fromkeys([*VILKAR, "idag", "klare"], 0)
+    # What is ready and does not wait for an answer: cheaper to subtract than to look up again.
+    return tall | {"alle": tall["alle"] - tall["venter"]}
+
+
+@forberedt(today=DateField(), midnatt=DateTimeField(), siden=DateTimeField())
+def _antallene(*, today: Any, midnatt: Any, siden: Any) -> QuerySet:
     vilkar = {navn: lag(today, siden) for navn, lag in VILKAR.items() if navn != "alle"}
     rows = Koblingsforslag.objects.filter(
         Q(status__in=[S.FORESLATT, S.UTSATT]) | Q(avgjort_at__gte=midnatt) | vilkar["foreldet"]
@@ -121,9 +143,8 @@ def antall(*, now: datetime, siden: datetime | None = None) -> dict[str, int]:
         "idag": Q(avgjort_at__gte=midnatt),
         "klare": Q(antall_forbehold=0) & vilkar["sterke"],
     }
-    tall = rows.aggregate(**{navn: Count("pk", filter=slikt) for navn, slikt in vilkar.items()})
-    # What is ready and does not wait for an answer: cheaper to subtract than to look up again.
-    return tall | {"alle": tall["alle"] - tall["venter"]}
+    tall = {navn: Count("pk", filter=slikt) for navn, slikt in vilkar.items()}
+    return rows.order_by().values("kommune").annotate(**tall).values(*tall)
 
 
 def antall_venter(*, today: date) -> int:
@@ -161,29 +182,49 @@ def koside(
 
     Raises: Koblingsforslag.DoesNotExist.
     """
-    rows = rekken(valg, now=now, siden=siden)
-    sider = Paginator(rows, RADER)
-    if not valg.er_snevret:
-        sider.count = antall
+    if valg.er_snevret:
+        antall = rekken(valg, now=now, siden=siden).count()
+    sider = Paginator(range(antall), RADER)
     side = sider.get_page(valg.side)
     # One row more at each end gives the neighbours of the first and the last.
     start = max(0, side.start_index() - 2)
-    vindu = _les(rows[start : side.start_index() - 1 + RADER + 1], valg.sorter)
-    side.object_list = vindu[side.start_index() - 1 - start :][:RADER] if vindu else []
+    utsnitt = (start, side.start_index() + RADER)
+    vindu = _vindu(valg, utsnitt, now=now, siden=siden) if antall else []
+    side.object_list = vindu[side.start_index() - 1 - start :][:RADER]
     ids = [rad.public_id for rad in vindu]
     if public_id is not None and public_id not in ids:
-        valgt = med_kort(Koblingsforslag.objects.all()).get(public_id=public_id)
-        return Koside(side, valgt, None, next(iter(side.object_list), None))
+        if not (rader := _ett(public_id=public_id)):
+            raise Koblingsforslag.DoesNotExist
+        return Koside(side, rader[0], None, next(iter(side.object_list), None))
     if not side.object_list:
         return Koside(side, None, None, None)
     i = ids.index(public_id or side.object_list[0].public_id)
     return Koside(side, vindu[i], vindu[i - 1] if i else None, next(iter(vindu[i + 1 :]), None))
 
 
-def _les(vindu: QuerySet, sorter: str) -> list[Koblingsforslag]:
+def _vindu(
+    valg: Valg, utsnitt: tuple[int, int], *, now: datetime, siden: datetime | None
+) -> list[Koblingsforslag]:
     """Read a few rows with all they show; sorting thousands with it would cost ten times more."""
-    rows = Koblingsforslag.objects.filter(pk__in=vindu.values("pk"))
-    return list(sortert(med_kort(rows), sorter))
+    if valg.er_snevret:
+        return list(_les(rekken(valg, now=now, siden=siden), utsnitt, valg.sorter))
+    today = timezone.localdate(now)
+    return _radene(valg.vis, valg.sorter, utsnitt, today=today, siden=siden)
+
+
+@forberedt(today=DateField(), siden=DateTimeField())
+def _radene(vis: str, sorter: str, utsnitt: tuple[int, int], *, today: Any, siden: Any) -> QuerySet:
+    return _les(sortert(ko(vis, today=today, siden=siden), sorter), utsnitt, sorter)
+
+
+def _les(rows: QuerySet, utsnitt: tuple[int, int], sorter: str) -> QuerySet:
+    noen = Koblingsforslag.objects.filter(pk__in=rows[slice(*utsnitt)].values("pk"))
+    return sortert(med_kort(noen), sorter)
+
+
+@forberedt(public_id=UUIDField())
+def _ett(*, public_id: Any) -> QuerySet:
+    return med_kort(Koblingsforslag.objects.filter(public_id=public_id))
 
 
 def rekken(valg: Valg, *, now: datetime, siden: datetime | None) -> QuerySet:
@@ -229,9 +270,14 @@ def hva_finnes(*, today: date) -> dict[str, bool]:
 
 def svar_og_onsker(beboer: Beboer, *, today: date) -> tuple[Svarark | None, dict[str, str]]:
     """This function will give a person's valid answer, and the wishes, the strongest first."""
+    rows = _onskene(beboer=beboer.pk, today=today)
+    if not rows:
+        return Svarark.objects.gyldige(today=today).filter(beboer=beboer).first(), {}
+    return rows[0].svarark, {rad.interesse.kode: rad.interesse.navn for rad in rows}
+
+
+@forberedt(beboer=BigIntegerField(), today=DateField())
+def _onskene(*, beboer: Any, today: Any) -> QuerySet:
     gyldige = Svarark.objects.gyldige(today=today).filter(beboer=beboer)
     onsker = Onske.objects.filter(svarark__in=gyldige).select_related("svarark", "interesse")
-    rows = list(onsker.order_by("-styrke", "pk"))
-    if not rows:
-        return gyldige.first(), {}
-    return rows[0].svarark, {rad.interesse.kode: rad.interesse.navn for rad in rows}
+    return onsker.order_by("-styrke", "pk")

@@ -6,8 +6,9 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, SlugField
 
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker, Hendelse, Kommune, Lenke, Medlemskap, Sone
 
 
@@ -26,11 +27,14 @@ def medlem_i(bruker: Any, slug: str) -> list[Medlemskap]:
     One query, which also brings the kommune, and whether there is a second factor
     (`har_tofaktor`): every page of the staff asks for all three.
     """
-    if not bruker.is_authenticated:
-        return []
+    return _medlem(bruker=bruker.pk, slug=slug) if bruker.is_authenticated else []
+
+
+@forberedt(bruker=BigIntegerField(), slug=SlugField())
+def _medlem(*, bruker: Any, slug: Any) -> QuerySet:
     rader = Medlemskap.objects.gjeldende().filter(bruker=bruker, kommune__slug=slug)
     totp = Authenticator.objects.filter(user=OuterRef("bruker"), type=Authenticator.Type.TOTP)
-    return list(rader.select_related("kommune").annotate(har_tofaktor=Exists(totp)))
+    return rader.select_related("kommune").annotate(har_tofaktor=Exists(totp))
 
 
 def kommuner_for(bruker: Any) -> list[Kommune]:

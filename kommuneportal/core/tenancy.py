@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -45,14 +46,43 @@ def kommune_scope(kommune: Kommune) -> Iterator[Kommune]:
         _current.reset(token)
 
 
-class CurrentKommune(models.Expression):
+class Bindes(models.Expression):
+    """A parameter of a prepared query: its value is asked for each time the query runs."""
+
+    @abstractmethod
+    def bundet(self, connection: Any, verdier: dict[str, Any]) -> Any:
+        """This function will give the value as the database wants it."""
+
+    def get_group_by_cols(self) -> list[Any]:
+        """This function will say that one value makes no groups."""
+        return []
+
+
+_binder: ContextVar[bool] = ContextVar("binder", default=False)
+
+
+@contextmanager
+def binder() -> Iterator[None]:
+    """This function will let SQL that is made inside the block be run in any kommune later."""
+    token = _binder.set(True)
+    try:
+        yield
+    finally:
+        _binder.reset(token)
+
+
+class CurrentKommune(Bindes):
     """The kommune in scope, looked up when SQL is compiled, not when the queryset is written."""
 
     output_field = models.BigIntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[int]]:
-        """This function will give the key in scope as one parameter."""
-        return "%s", (current_kommune_id(),)
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any]]:
+        """This function will give the key in scope as one parameter, or itself to be asked."""
+        return "%s", (self if _binder.get() else current_kommune_id(),)
+
+    def bundet(self, connection: Any, verdier: dict[str, Any]) -> int:
+        """This function will give the key in scope."""
+        return current_kommune_id()
 
 
 class KommuneQuerySet(models.QuerySet):

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Min, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Count,
+    DateTimeField,
+    ExpressionWrapper,
+    Min,
+    Q,
+    QuerySet,
+    Sum,
+)
 from django.utils import timezone
 
 from kartlegging.models import Onske, Svarark
@@ -20,7 +30,9 @@ from kobling.selectors.ko import ko
 from kobling.selectors.oppgaver import a_gjore
 from kobling.selectors.plasser import UKJENT_ANTALL
 from kommuneportal.core.enums import Rolle
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker, Kommune
+from kommuneportal.core.tellinger import Sporsmal, tellinger
 from organisasjoner.enums import Tilbudsrolle
 from organisasjoner.models import Tilbud, Tilbudsinteresse
 from organisasjoner.selectors.katalog import synlige_tilbud
@@ -34,10 +46,6 @@ SA_JA = (
     Koblingsstatus.IKKE_MOTT,
     Koblingsstatus.I_GANG,
 )
-
-
-# Name -> rows and what to compute of them.
-Sporsmal = dict[str, tuple[QuerySet, Any]]
 
 
 @dataclass(frozen=True)
@@ -75,18 +83,36 @@ class Onskerad:
         return max(0, self.onsker - self.ledige)
 
 
-def _per_kommune(rader: QuerySet, maal: Any) -> Subquery:
-    return Subquery(rader.order_by().values("kommune").annotate(verdi=maal).values("verdi"))
+# Who asks and when: what the counts depend on, besides the kommune in scope.
+HVEM_NAR = {
+    "kommune": BigIntegerField(), "bruker": BigIntegerField(), "now": DateTimeField(),
+}  # fmt: skip
 
 
-def tall_for(kommune: Kommune, **sporsmal: tuple[QuerySet, Any]) -> dict[str, Any]:
-    """
-    This function will answer several questions about `kommune` in one query.
+@forberedt(**HVEM_NAR)
+def _menyraden(
+    roller: frozenset[str], uten: frozenset[str], *, kommune: Any, bruker: Any, now: Any
+) -> QuerySet:
+    return tellinger(kommune, _meny(bruker, roller, now, uten))
 
-    Each question is a queryset of tenant rows and an aggregate; no rows give None.
-    """
-    deler = {navn: _per_kommune(*par) for navn, par in sporsmal.items()}
-    return Kommune.objects.filter(pk=kommune.pk).annotate(**deler).values(*deler).get()
+
+@forberedt(**HVEM_NAR)
+def _oversiktsraden(roller: frozenset[str], *, kommune: Any, bruker: Any, now: Any) -> QuerySet:
+    return tellinger(
+        kommune, _meny(bruker, roller, now, frozenset()) | _venter(bruker, now) | _steg(now)
+    )
+
+
+@forberedt(kommune=BigIntegerField(), now=DateTimeField())
+def _stegraden(*, kommune: Any, now: Any) -> QuerySet:
+    return tellinger(kommune, _steg(now))
+
+
+@forberedt(kommune=BigIntegerField(), now=DateTimeField())
+def _grunnlagsraden(*, kommune: Any, now: Any) -> QuerySet:
+    gyldige = Svarark.objects.gyldige(today=timezone.localdate(now))
+    tilbud = (Tilbud.objects.publiserte(), Count("pk"))
+    return tellinger(kommune, {"tilbud": tilbud, "svar": (gyldige, Count("pk"))})
 
 
 def menytall(
@@ -102,25 +128,28 @@ def menytall(
 
     `uten` names those that the page has counted already.
     """
-    sporsmal = _meny(bruker, roller, now, uten)
-    if not sporsmal:
+    if not set(_menynavn(roller)) - uten:
         return {}
-    return {navn: tall or 0 for navn, tall in tall_for(kommune, **sporsmal).items()}
+    rad = _menyraden(roller, uten, kommune=kommune.pk, bruker=bruker.pk, now=now)[0]
+    return {navn: tall or 0 for navn, tall in rad.items()}
 
 
-def _meny(
-    bruker: Bruker, roller: frozenset[str], now: datetime, uten: frozenset[str] = frozenset()
-) -> Sporsmal:
-    spor: dict[str, Callable[[], QuerySet]] = {}
-    if Rolle.KOORDINATOR in roller:
-        spor["forslag"] = lambda: ko("alle", today=timezone.localdate(now))
-        spor["registreringer"] = registreringer_til_behandling
-    if {Rolle.KOORDINATOR, Rolle.MOTTAKSANSATT} & roller:
-        spor["oppgaver"] = lambda: a_gjore(bruker=bruker, roller=roller, now=now)
-    return {navn: (rader(), Count("pk")) for navn, rader in spor.items() if navn not in uten}
+def _menynavn(roller: frozenset[str]) -> list[str]:
+    """List the counts that the menu of these roles shows."""
+    koordinator = ["forslag", "registreringer"] if Rolle.KOORDINATOR in roller else []
+    return koordinator + (["oppgaver"] if {Rolle.KOORDINATOR, Rolle.MOTTAKSANSATT} & roller else [])
 
 
-def _venter(bruker: Bruker, now: datetime) -> Sporsmal:
+def _meny(bruker: Any, roller: frozenset[str], now: Any, uten: frozenset[str]) -> Sporsmal:
+    rader: dict[str, Callable[[], QuerySet]] = {
+        "forslag": lambda: ko("alle", today=timezone.localdate(now)),
+        "registreringer": registreringer_til_behandling,
+        "oppgaver": lambda: a_gjore(bruker=bruker, roller=roller, now=now),
+    }
+    return {navn: (rader[navn](), Count("pk")) for navn in _menynavn(roller) if navn not in uten}
+
+
+def _venter(bruker: Any, now: Any) -> Sporsmal:
     stille = oppfolging.koblinger("stille", now=now)
     today = timezone.localdate(now)
     # Coordinators ask settled people themselves; the centres have the same on their tasks.
@@ -133,7 +162,7 @@ def _venter(bruker: Bruker, now: datetime) -> Sporsmal:
     }
 
 
-def _steg(now: datetime) -> Sporsmal:
+def _steg(now: Any) -> Sporsmal:
     """Ask how many people got as far as each step; those whose answers expire are deleted."""
     personer = Count("beboer", distinct=True)
     koblinger = Kobling.objects.filter(beboer__isnull=False)
@@ -153,7 +182,7 @@ def fra_svar_til_deltakelse(kommune: Kommune, *, now: datetime) -> dict[str, int
 
     Units: persons. One query.
     """
-    return _bare_steg(tall_for(kommune, **_steg(now)))
+    return _bare_steg(_stegraden(kommune=kommune.pk, now=now)[0])
 
 
 def _bare_steg(tall: dict[str, Any]) -> dict[str, int]:
@@ -168,10 +197,9 @@ def oversikt(
     kommune: Kommune, *, bruker: Bruker, roller: frozenset[str], now: datetime
 ) -> Oversiktstall:
     """This function will count what the front page of a coordinator shows: one query."""
-    meny = _meny(bruker, roller, now)
-    tall = tall_for(kommune, **meny, **_venter(bruker, now), **_steg(now))
+    tall = _oversiktsraden(roller, kommune=kommune.pk, bruker=bruker.pk, now=now)[0]
     return Oversiktstall(
-        meny={navn: tall[navn] or 0 for navn in meny},
+        meny={navn: tall[navn] or 0 for navn in _menynavn(roller)},
         forslag=Venter(tall["forslag"] or 0, tall["forslag_eldste"]),
         registreringer=Venter(tall["registreringer"] or 0, None),
         stille=Venter(tall["stille"] or 0, tall["stille_eldste"]),
@@ -187,11 +215,7 @@ def navn_til_godkjenning(antall: int) -> list[str]:
 
 def har_grunnlag(kommune: Kommune, *, now: datetime) -> tuple[bool, bool]:
     """This function will tell whether there are offers, and answers that may be used."""
-    tall = tall_for(
-        kommune,
-        tilbud=(Tilbud.objects.publiserte(), Count("pk")),
-        svar=(Svarark.objects.gyldige(today=timezone.localdate(now)), Count("pk")),
-    )
+    tall = _grunnlagsraden(kommune=kommune.pk, now=now)[0]
     return bool(tall["tilbud"]), bool(tall["svar"])
 
 
