@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kartlegging.models import Kartleggingsrunde
-from kartlegging.selectors.runde import interesser_pa, valgtekst
+from kartlegging.selectors.runde import interesser_pa_sider, valgtekst
 from kartlegging.selectors.tekst import paslatte_sprak
 from kartlegging.undersokelse.papir import FORSIDE, INTERESSER, Papirsporsmal, Rute, papirsporsmal
 from kartlegging.undersokelse.sider import alle_sider
@@ -21,12 +21,7 @@ HVEM_SER = ("ser_ansatte", "ser_forening", "ser_ikke", "ser_rett")
 
 def arkets_interesser() -> list[Interesse]:
     """Return the activities in the order of the pages, which is that of their numbers."""
-    return [
-        interesse
-        for side in alle_sider().values()
-        if side.slag == "bilder"
-        for interesse in interesser_pa(side)
-    ]
+    return interesser_pa_sider(s for s in alle_sider().values() if s.slag == "bilder")
 
 
 def arkets_sporsmal() -> list[Papirsporsmal]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -79,6 +81,22 @@ def interesser_pa(side: Side) -> list[Interesse]:
     """Return the activities of one page; never faith or politics (decisions 6)."""
     rader = Interesse.objects.for_beboere().filter(gruppe__kode__in=side.grupper)
     return list(rader.order_by("gruppe__rekkefolge", "rekkefolge", "pk"))
+
+
+def interesser_pa_sider(sider: Iterable[Side]) -> list[Interesse]:
+    """Return the activities of several pages, page by page, in one query."""
+    per_gruppe: dict[str, list[Interesse]] = defaultdict(list)
+    rader = Interesse.objects.for_beboere().select_related("gruppe")
+    for rad in rader.order_by("gruppe__rekkefolge", "rekkefolge", "pk"):
+        per_gruppe[rad.gruppe.kode].append(rad)
+    # Each page in the order of the groups, whatever order the page names them in.
+    return [
+        rad
+        for side in sider
+        for kode, rader_i in per_gruppe.items()
+        if kode in side.grupper
+        for rad in rader_i
+    ]
 
 
 def interessegrupper() -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from kobling.models import Etterlysningsmottaker, Udekketbehov
 from kobling.selectors.motor import dagsdel
 from kommuneportal.core.enums import Ukedag
-from kommuneportal.core.models import Interesse
+from kommuneportal.core.models import Interesse, Interessegruppe
 from organisasjoner.enums import Forankring, Tilbudsrolle
 from organisasjoner.models import Organisasjon, Tilbud
 
@@ -60,7 +60,11 @@ def kandidater(behov: Udekketbehov, *, now: datetime) -> list[Kandidat]:
 
 def _naere_interesser(interesse: Interesse) -> dict[int, int]:
     """Give the activities that lie near, each with points for how near."""
-    naboer = set(interesse.gruppe.beslektede.values_list("pk", flat=True))
+    naboer = set(
+        Interessegruppe.objects.filter(pk=interesse.gruppe_id)
+        .exclude(beslektede=None)
+        .values_list("beslektede", flat=True)
+    )
     rader = Interesse.objects.filter(kobles_aldri=False).values_list("pk", "gruppe")
     return {
         pk: SAMME if pk == interesse.pk else GRUPPE if gruppe == interesse.gruppe_id else BESLEKTET

@@ -86,10 +86,16 @@ def _opptatt(koblinger: list[tuple[Any, ...]]) -> Counter[int]:
 def _tidligere(koblinger: list[tuple[Any, ...]]) -> Tidligere:
     """Read what is accepted, what is declined or has ended, and what a coordinator has seen."""
     med_person = [rad for rad in koblinger if rad[0] is not None]
-    avvist = Koblingsforslag.objects.filter(status=Forslagsstatus.AVVIST)
-    apne = list(Koblingsforslag.objects.apne().values_list("beboer_id", "tilbud_id", "sett_at"))
+    avvist = Forslagsstatus.AVVIST
+    statuser = [Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT, avvist]
+    forslag = list(
+        Koblingsforslag.objects.filter(status__in=statuser).values_list(
+            "beboer_id", "tilbud_id", "sett_at", "status"
+        )
+    )
+    apne = [(b, t, sett_at) for b, t, sett_at, status in forslag if status != avvist]
     return Tidligere(
-        avviste=frozenset(avvist.values_list("beboer_id", "tilbud_id")),
+        avviste=frozenset((b, t) for b, t, _, status in forslag if status == avvist),
         sperrede=frozenset((b, t) for b, t, status in med_person if status not in TAR_PLASS),
         faste=frozenset((b, t) for b, t, status in med_person if status in TAR_PLASS),
         sett=frozenset((b, t) for b, t, sett_at in apne if sett_at),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from kartlegging.models import Svarark
 from kobling.enums import Forslagsstatus
 from kobling.models import Kobling, Koblingsforslag, Laerdom
@@ -36,18 +34,22 @@ def personbilde(beboer: Beboer, *, today: date) -> Personbilde:
     """This function will read one person in a constant number of queries."""
     svar, onsker = svar_og_onsker(beboer, today=today)
     egne = Koblingsforslag.objects.filter(beboer=beboer)
-    avgjorte = egne.filter(status__in=[S.AVVIST, S.FORELDET])
+    vises = egne.filter(status__in=[S.FORESLATT, S.UTSATT, S.AVVIST, S.FORELDET])
+    rader = list(med_kort(vises).prefetch_related("tilbud__tidspunkter"))
+    apne = [rad for rad in rader if rad.status in {S.FORESLATT, S.UTSATT}]
+    avgjorte = [rad for rad in rader if rad.status in {S.AVVIST, S.FORELDET}]
     koblinger = Kobling.objects.filter(beboer=beboer).select_related("tilbud__organisasjon")
     return Personbilde(
         beboer=beboer,
         svar=svar,
         onsker=onsker,
         laerdommer=laert.for_beboer(beboer),
-        apne=_rader(egne.apne().order_by("-poeng", "pk")),
-        avgjorte=_rader(avgjorte.order_by("-avgjort_at", "-pk")[:MEST_AVGJORTE]),
+        apne=sorted(apne, key=lambda rad: (-rad.poeng, rad.pk)),
+        avgjorte=sorted(avgjorte, key=_nar, reverse=True)[:MEST_AVGJORTE],
         koblinger=list(koblinger.order_by("-godkjent_at", "-pk")),
     )
 
 
-def _rader(rows: QuerySet) -> list[Koblingsforslag]:
-    return list(med_kort(rows).prefetch_related("tilbud__tidspunkter"))
+def _nar(rad: Koblingsforslag) -> tuple[float, int]:
+    """Sort what nobody decided, but fell out, behind what somebody did."""
+    return (rad.avgjort_at.timestamp() if rad.avgjort_at else 0, rad.pk)

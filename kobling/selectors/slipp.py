@@ -17,6 +17,7 @@ from kartlegging.selectors.tekst import tekster_for
 from kartlegging.undersokelse.tekster import MASTERE, Tekster, Undersokelsessprak, sprakene
 from kobling.models import Kobling
 from kobling.selectors import kort
+from kommuneportal.core.models import Kommune
 from kommuneportal.core.sprak import sprakliste
 from kommuneportal.design import norsk
 from organisasjoner.models import Tilbud
@@ -83,7 +84,7 @@ def informasjonssprak(kobling: Kobling, *, now: datetime) -> str:
     return ark.informasjonssprak if ark else ""
 
 
-def slipp(kobling: Kobling, *, onsket: str) -> Slipp:
+def slipp(kobling: Kobling, *, onsket: str, kommune: Kommune) -> Slipp:
     """
     This function will write the slip; never a name, a label, a centre or a code.
 
@@ -91,7 +92,7 @@ def slipp(kobling: Kobling, *, onsket: str) -> Slipp:
     """
     tag = spraket(onsket)
     ord_, nb = ordene(tag), ordene(RESERVE)
-    t = tekster_for(kobling.kommune, None, tag)
+    t = tekster_for(kommune, None, tag)
     liste = sprakliste()
     return Slipp(
         sprak=t.sprak,

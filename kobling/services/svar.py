@@ -35,12 +35,18 @@ class ForesporselErLukket(Exception):
     """The request is over: the person has been asked, has withdrawn, or the time ran out."""
 
 
-def er_apen(kobling: Kobling, *, now: datetime) -> bool:
-    """This function will tell whether the association can still answer."""
+def er_apen(kobling: Kobling, *, now: datetime, har_svar: bool | None = None) -> bool:
+    """
+    This function will tell whether the association can still answer.
+
+    `har_svar`: whether the person has a valid answer, when the caller knows; else it is asked.
+    """
     if kobling.status not in KAN_BESVARES or kobling.beboer_id is None:
         return False
     if tilbudet_er_over(kobling):
         return False
+    if har_svar is not None:
+        return har_svar
     today = timezone.localdate(now)
     return Svarark.objects.gyldige(today=today).filter(beboer=kobling.beboer_id).exists()
 

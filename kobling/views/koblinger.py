@@ -105,7 +105,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": tur_utvalg.venter(kobling),
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,
-        "kan_svare": svartjeneste.er_apen(kobling, now=now),
+        "kan_svare": svartjeneste.er_apen(kobling, now=now, har_svar=svar is not None),
         "kan_avsluttes": kobling.status != "avsluttet",
         "kan_angres": angresteg.kan_angres(
             kobling, siste, by=request.user, now=now, bare_egne=True

@@ -54,6 +54,9 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
     antall = oppgaver.antall(**hvem)
     sider = Paginator(oppgaver.oppgaver(vis, **hvem), RADER)
     sider.count = antall[vis]
+    if not valgt:
+        # The menu shows the same number; it need not be counted twice.
+        request.meny_antall.kjent_del({"oppgaver": antall["na"]})
     side = sider.get_page(request.GET.get("side"))
     sti = reverse("kobling:oppgave_liste", args=[request.kommune.slug])
     sammenheng = {"side": side, "vis": vis} | {
@@ -149,7 +152,7 @@ def oppgave_slipp(request: HttpRequest, public_id) -> HttpResponse:
         onsket = slippen.informasjonssprak(kobling, now=timezone.now())
     sammenheng = {
         "kobling": kobling,
-        "slipp": slippen.slipp(kobling, onsket=onsket),
+        "slipp": slippen.slipp(kobling, onsket=onsket, kommune=request.kommune),
         "ikon": kort.ikon(kobling.tilbud),
         "sprakene": sprakene().values(),
     }

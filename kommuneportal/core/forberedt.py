@@ -81,8 +81,9 @@ class _Klar:
         kompilator.connection = connection
         kompilator.as_sql = lambda *_args, **_kwargs: (self.sql, bundet)
         rader = self.rader._chain()
-        rader.query = copy.copy(rader.query)
-        rader.query.get_compiler = lambda *_args, **_kwargs: kompilator
+        # Not through the property, which would turn flat values into rows of values.
+        rader._query = copy.copy(rader._query)
+        rader._query.get_compiler = lambda *_args, **_kwargs: kompilator
         return list(rader)
 
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +21,13 @@ from organisasjoner.forms import AktivitetForm, ForeningForm
 from organisasjoner.forms.aktivitetsfelt import aktivitet_skrevet
 from organisasjoner.forms.forening import forening_skrevet
 from organisasjoner.forms.innsending import BehovsvarForm
-from organisasjoner.models import Organisasjon, Registrering, Stottebehov, Tilbud
+from organisasjoner.models import (
+    Organisasjon,
+    Registrering,
+    Stottebehov,
+    Tilbud,
+    Tilbudsinteresse,
+)
 from organisasjoner.parsing import vis_organisasjonsnummer
 from organisasjoner.selectors import historikk
 from organisasjoner.selectors.feltverdier import felt_fra_organisasjon, felt_fra_tilbud
@@ -69,9 +76,8 @@ def _org(public_id: uuid.UUID) -> Organisasjon:
 
 def _tilbud(public_id: uuid.UUID) -> Tilbud:
     rader = Tilbud.objects.select_related("organisasjon", "sone")
-    return get_object_or_404(
-        rader.prefetch_related("tilbudsinteresser__interesse", "tidspunkter"), public_id=public_id
-    )
+    interesser = Prefetch("tilbudsinteresser", Tilbudsinteresse.objects.select_related("interesse"))
+    return get_object_or_404(rader.prefetch_related(interesser, "tidspunkter"), public_id=public_id)
 
 
 def _til(request: HttpRequest, org: Organisasjon) -> HttpResponse:

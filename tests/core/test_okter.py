@@ -39,6 +39,17 @@ def test_saving_renews_with_one_statement(django_assert_num_queries):
         assert SessionStore(nokkel)["hva"] == 2
 
 
+@pytest.mark.parametrize(("sekunder", "sporringer"), [(20, 1), (70, 2)])
+def test_only_looking_renews_once_a_minute(django_assert_num_queries, sekunder, sporringer):
+    with time_machine.travel(NOW, tick=False):
+        nokkel = ny(hva=1).session_key
+    with time_machine.travel(NOW + timedelta(seconds=sekunder), tick=False):
+        okt = SessionStore(nokkel)
+        with django_assert_num_queries(sporringer):
+            assert okt["hva"] == 1
+            okt.save()
+
+
 def test_half_an_hour_without_a_page_ends_it():
     with time_machine.travel(NOW, tick=False):
         nokkel = ny(hva=1).session_key

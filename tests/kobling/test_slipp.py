@@ -90,7 +90,7 @@ def test_a_language_without_words_gets_its_reserve(onsket, blir):
 def test_the_reserve_is_told_to_the_staff(kobling, mottaksansatt):
     tekst = _side(mottaksansatt, kobling)
     assert "Lappen finnes ikke" not in tekst
-    lapp = slipp.slipp(kobling, onsket="pl")
+    lapp = slipp.slipp(kobling, onsket="pl", kommune=kobling.kommune)
     assert (lapp.sprak.tag, lapp.onsket_mangler) == ("en", "polsk")
 
 
