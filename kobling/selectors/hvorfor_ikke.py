@@ -14,7 +14,7 @@ from kobling.engine.begrunnelser import vurder
 from kobling.engine.koder import Brudd
 from kobling.engine.udekket import KAN_ENDRES
 from kobling.models import Koblingsforslag, Udekket
-from kobling.selectors.kjoring import siste
+from kobling.selectors.kjoring import ferdige
 from kobling.selectors.motor import engine_input
 from kobling.selectors.udekket import endringstekst
 from mottak.models import Beboer
@@ -86,7 +86,7 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
 
 def siste_med_priser() -> Mapping[str, list[int]]:
     """This function will give the last run's prices, level by level, by the offers' public ids."""
-    kjoring = siste()
+    kjoring = ferdige().only("priser").first()
     return kjoring.priser if kjoring else {}
 
 

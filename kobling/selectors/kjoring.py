@@ -32,8 +32,12 @@ def siste() -> Kjoring | None:
 @forberedt()
 def _siste() -> QuerySet:
     # The prices are a long list that only the explanations need.
-    rows = Kjoring.objects.filter(status=Kjorestatus.FERDIG).defer("priser")
-    return rows.order_by("-startet_at", "-pk")[:1]
+    return ferdige().defer("priser")[:1]
+
+
+def ferdige() -> QuerySet:
+    """This function will give the runs that came to an end, the last one first."""
+    return Kjoring.objects.filter(status=Kjorestatus.FERDIG).order_by("-startet_at", "-pk")
 
 
 def tekst(kjoring: Kjoring) -> str:

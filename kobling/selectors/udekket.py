@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +15,13 @@ from django.utils.translation import gettext_lazy
 from kobling.engine.koder import Brudd
 from kobling.engine.typer import Parnokkel
 from kobling.enums import Aldersgruppe, ForHvem
-from kobling.models import Etterlysning, Koblingsforslag, Udekket, Udekketbehov
+from kobling.models import (
+    Etterlysning,
+    Etterlysningsmottaker,
+    Koblingsforslag,
+    Udekket,
+    Udekketbehov,
+)
 from kommuneportal.core.enums import Behov, Dagsdel, Ukedag
 from kommuneportal.design import norsk
 from organisasjoner.models import Tilbud, Tilbudsinteresse
@@ -45,10 +51,19 @@ def behov(interesse: str, alder: str, hvem: str) -> Udekketbehov | None:
     return rader.filter(interesse__kode=interesse, alder=alder, hvem=hvem).first()
 
 
-def flere_plasser() -> list[dict[str, Any]]:
-    """This function will list the offers where one more place gives somebody their first."""
+def alle_endringer() -> list[list[dict[str, Any]]]:
+    """This function will list the changes that would help, for each person without a suggestion."""
+    return list(Udekket.objects.values_list("endringer", flat=True))
+
+
+def flere_plasser(alle: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """
+    This function will list the offers where one more place gives somebody their first.
+
+    `alle` are the changes for each person, as alle_endringer() gives them.
+    """
     venter: Counter[str] = Counter()
-    for endringer in Udekket.objects.values_list("endringer", flat=True):
+    for endringer in alle:
         venter.update({e["tilbud"] for e in endringer if e["brudd"] == Brudd.FULLT})
     beste = sorted(venter.items(), key=lambda par: (-par[1], par[0]))[:FLESTE_TILBUD]
     tilbud = tilbud_etter_id([public_id for public_id, _antall in beste])
@@ -158,12 +173,15 @@ def etterlysninger(*, now: datetime) -> list[dict[str, Any]]:
 
     Units: persons without a suggestion then and now, and new offers of the activity since.
     """
+    mottakere = Etterlysningsmottaker.objects.select_related("organisasjon")
     alle = list(
         Etterlysning.objects.filter(angret_at__isnull=True)
         .select_related("interesse", "sone")
-        .prefetch_related("rader__organisasjon")
+        .prefetch_related(Prefetch("rader", mottakere))
         .order_by("-laget_at", "-pk")[:FLESTE_ETTERLYSNINGER]
     )
+    if not alle:
+        return []
     naa = {
         (interesse, alder, hvem): antall
         for interesse, alder, hvem, antall in Udekketbehov.objects.values_list(
@@ -185,8 +203,6 @@ def etterlysninger(*, now: datetime) -> list[dict[str, Any]]:
 
 
 def _nye_tilbud(alle: list[Etterlysning]) -> dict[int, list[datetime]]:
-    if not alle:
-        return {}
     rader = Tilbudsinteresse.objects.filter(
         interesse__in=[ett.interesse_id for ett in alle],
         tilbud__in=Tilbud.objects.publiserte(),

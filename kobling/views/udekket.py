@@ -27,14 +27,17 @@ from mottak.models import Beboer
 @require_GET
 def udekket_liste(request: HttpRequest) -> HttpResponse:
     """Show what is missing, what one more place gives, who is without, and letters sent."""
-    side = Paginator(udekket.personer(), 25).get_page(request.GET.get("side"))
+    alle = udekket.alle_endringer()
+    sider = Paginator(udekket.personer(), 25)
+    sider.count = len(alle)
+    side = sider.get_page(request.GET.get("side"))
     rader = udekket.personrader(side)
     audit.innsyn(request, [rad["beboer"] for rad in rader], side="udekket")
     innhold = {
         "side": side,
         "personer": rader,
         "behov": [udekket.behovsrad(rad) for rad in udekket.behovsliste()],
-        "plasser": udekket.flere_plasser(),
+        "plasser": udekket.flere_plasser(alle),
         "etterlysninger": udekket.etterlysninger(now=timezone.now()),
         "kjoring": kjoring.siste(),
     }

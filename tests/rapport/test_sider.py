@@ -103,6 +103,7 @@ def test_oversikt_asks_for_log_in(klient, kommune):
 
 def test_oversikt_costs_the_same_for_one_and_many(koordinator, i_kommune, klokke):
     fyll(koordinator.bruker, 1)
+    koordinator.get("/fjordvik/oversikt/")
     with CaptureQueriesContext(
         connection,
     ) as en:

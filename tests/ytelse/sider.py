@@ -29,38 +29,74 @@ class Sidemal:
 
 def _sider(kommune: Any) -> list[Sidemal]:
     """Choose the pages that have something to count, with objects that exist."""
-    from kobling.models import Kobling, Koblingsforslag
-    from organisasjoner.models import Organisasjon, Registrering, Tilbud
-
     rot = f"/{kommune.slug}"
+    return [
+        Sidemal(slag, rolle, f"{rot}/{sti}")
+        for slag, rolle, sti in (*_offentlige(), *_koordinators(), *_andres())
+    ]
+
+
+def _offentlige() -> list[tuple[str, str, str]]:
+    from organisasjoner.models import Tilbud
+
+    tilbud = Tilbud.objects.order_by("pk")[0]
+    return [
+        ("liste", "", ""),
+        ("liste", "", "tilbud/"),
+        ("liste", "", "tilbud/?q=fotball"),
+        ("skjema", "", f"tilbud/{tilbud.public_id}/"),
+        ("skjema", "", "bidra/forening/"),
+        ("skjema", "", "bidra/aktivitet/"),
+    ]
+
+
+def _koordinators() -> list[tuple[str, str, str]]:
+    from kobling.models import Kobling, Koblingsforslag, Udekket
+    from organisasjoner.models import Organisasjon, Registrering
+
     forslag = Koblingsforslag.objects.filter(status="foreslatt").order_by("-poeng", "pk")[0]
     kobling = Kobling.objects.filter(status="plass_bekreftet").order_by("pk")[0]
     registrering = Registrering.objects.til_behandling().order_by("pk")[0]
-    tilbud, org = Tilbud.objects.order_by("pk")[0], Organisasjon.objects.order_by("pk")[0]
+    org, uten = Organisasjon.objects.order_by("pk")[0], Udekket.objects.order_by("pk").first()
+    person = uten.beboer if uten else forslag.beboer
+    sider = [
+        ("liste", "oversikt/"),
+        ("liste", "organisasjoner/"),
+        ("liste", "organisasjoner/?fane=register"),
+        ("liste", f"organisasjoner/{org.public_id}/"),
+        ("skjema", f"organisasjoner/registrering/{registrering.public_id}/"),
+        ("skjema", f"organisasjoner/tilbud/{forslag.tilbud.public_id}/"),
+        ("ko", "kobling/forslag/"),
+        ("ko", "kobling/forslag/?vis=sterke&sorter=sterkest"),
+        ("ko", "kobling/forslag/?sok=fotball"),
+        ("ko", f"kobling/forslag/{forslag.public_id}/"),
+        ("ko", f"kobling/person/{forslag.beboer.public_id}/"),
+        ("ko", f"kobling/plasser/{forslag.tilbud.public_id}/"),
+        ("liste", "kobling/udekket/"),
+        ("ko", f"kobling/udekket/person/{person.public_id}/"),
+        ("liste", "kobling/aktive/"),
+        ("liste", f"kobling/{kobling.public_id}/"),
+        ("liste", "kobling/behov/"),
+        ("skjema", "kobling/ny/"),
+        ("liste", "kartlegging/svar/"),
+        ("liste", "kartlegging/undersokelser/"),
+    ]
+    return [(slag, "koordinator", sti) for slag, sti in sider]
+
+
+def _andres() -> list[tuple[str, str, str]]:
     return [
-        Sidemal("liste", "", f"{rot}/"),
-        Sidemal("liste", "", f"{rot}/tilbud/"),
-        Sidemal("liste", "", f"{rot}/tilbud/?q=fotball"),
-        Sidemal("skjema", "", f"{rot}/tilbud/{tilbud.public_id}/"),
-        Sidemal("skjema", "", f"{rot}/bidra/forening/"),
-        Sidemal("skjema", "", f"{rot}/bidra/aktivitet/"),
-        Sidemal("liste", "koordinator", f"{rot}/oversikt/"),
-        Sidemal("liste", "koordinator", f"{rot}/organisasjoner/"),
-        Sidemal("liste", "koordinator", f"{rot}/organisasjoner/?fane=register"),
-        Sidemal("skjema", "koordinator", f"{rot}/organisasjoner/{org.public_id}/"),
-        Sidemal(
-            "skjema", "koordinator", f"{rot}/organisasjoner/registrering/{registrering.public_id}/"
-        ),
-        Sidemal("ko", "koordinator", f"{rot}/kobling/forslag/"),
-        Sidemal("ko", "koordinator", f"{rot}/kobling/forslag/{forslag.public_id}/"),
-        Sidemal("liste", "koordinator", f"{rot}/kobling/aktive/"),
-        Sidemal("skjema", "koordinator", f"{rot}/kobling/{kobling.public_id}/"),
-        Sidemal("liste", "mottaksansatt", f"{rot}/oppgaver/"),
-        Sidemal("liste", "mottaksansatt", f"{rot}/mottak/"),
-        Sidemal("liste", "mottaksansatt", f"{rot}/mottak/opplasting/"),
-        Sidemal("liste", "leder", f"{rot}/tall/"),
-        Sidemal("liste", "kommuneansvarlig", f"{rot}/ansatte/"),
-        Sidemal("skjema", "kommuneansvarlig", f"{rot}/innstillinger/"),
+        ("liste", "mottaksansatt", "oppgaver/"),
+        ("liste", "mottaksansatt", "mottak/"),
+        ("liste", "mottaksansatt", "mottak/opplasting/"),
+        ("skjema", "mottaksansatt", "mottak/opplasting/ny/"),
+        ("liste", "leder", "tall/"),
+        ("liste", "leder", "tall/undersokelser/"),
+        ("liste", "kommuneansvarlig", "ansatte/"),
+        ("liste", "kommuneansvarlig", "logg/"),
+        ("liste", "kommuneansvarlig", "kartlegging/tekster/"),
+        ("skjema", "kommuneansvarlig", "innstillinger/"),
+        ("skjema", "kommuneansvarlig", "innstillinger/vekter/"),
     ]
 
 
@@ -113,6 +149,30 @@ def _teller(sporringer: list[str]) -> Any:
 
 def voks(kommune: Any, ganger: int) -> None:
     """Fill the municipality up to so many times its rows, and make suggestions of them."""
+    from mottak.models import Beboer
+    from organisasjoner.models import Organisasjon, Tilbud
+
+    mer = ganger - 1
+    _fyll(
+        f"{ganger} ganger radene",
+        organisasjoner=mer * Organisasjon.objects.count(),
+        tilbud=mer * Tilbud.objects.count(),
+        beboere=mer * Beboer.objects.count(),
+    )
+
+
+def vent(ventende: int) -> None:
+    """Fill the municipality up until so many suggestions wait for a decision."""
+    from kobling.models import Koblingsforslag
+
+    # A person gets nearly three suggestions when there are offers enough.
+    mangler = max(0, ventende - Koblingsforslag.objects.apne().count())
+    beboere = round(mangler / 2.7)
+    _fyll("Mange venter", organisasjoner=beboere // 20, tilbud=beboere // 3, beboere=beboere)
+    print(f"{Koblingsforslag.objects.apne().count()} forslag venter\n")
+
+
+def _fyll(hva: str, **mengder: int) -> None:
     import random
 
     from django.utils import timezone
@@ -120,19 +180,12 @@ def voks(kommune: Any, ganger: int) -> None:
     from kobling.services.foresla import foresla
     from kommuneportal.core.models import Sone
     from kommuneportal.demo.storrelse import Fabrikk, Storrelse
-    from mottak.models import Beboer, Mottak
-    from organisasjoner.models import Organisasjon, Tilbud
+    from mottak.models import Mottak
 
-    mer = ganger - 1
-    storrelse = Storrelse(
-        organisasjoner=mer * Organisasjon.objects.count(),
-        tilbud=mer * Tilbud.objects.count(),
-        beboere=mer * Beboer.objects.count(),
-    )
     fabrikk = Fabrikk(random.Random(1), timezone.now())
-    fabrikk.fyll_opp(storrelse, list(Sone.objects.all()), list(Mottak.objects.all()))
+    fabrikk.fyll_opp(Storrelse(**mengder), list(Sone.objects.all()), list(Mottak.objects.all()))
     kjoring = foresla(by=None, utlost_av="kommando", now=timezone.now())
-    print(f"\n{ganger} ganger radene: {kjoring.personer} personer, {kjoring.tilbud_antall} tilbud, "
+    print(f"\n{hva}: {kjoring.personer} personer, {kjoring.tilbud_antall} tilbud, "
           f"{kjoring.par} par, {kjoring.sekunder:.1f} s\n")  # fmt: skip
 
 
@@ -140,7 +193,8 @@ def main() -> None:
     """Make a demo in a temporary file and measure it at both sizes."""
     leser = argparse.ArgumentParser(description=__doc__)
     leser.add_argument("--ganger", type=int, default=20, help="hvor mange ganger demoens rader")
-    ganger = leser.parse_args().ganger
+    leser.add_argument("--ventende", type=int, default=0, help="køen når så mange forslag venter")
+    valg = leser.parse_args()
     with tempfile.TemporaryDirectory() as mappe:
         os.environ.update(
             DEMO="true",
@@ -153,10 +207,10 @@ def main() -> None:
         import django
 
         django.setup()
-        _mal_alt(ganger)
+        _mal_alt(valg.ganger, valg.ventende)
 
 
-def _mal_alt(ganger: int) -> None:
+def _mal_alt(ganger: int, ventende: int) -> None:
     from django.core.management import call_command
 
     from kommuneportal.core.models import Kommune
@@ -169,7 +223,10 @@ def _mal_alt(ganger: int) -> None:
     with kommune_scope(kommune):
         print("\nDemoens rader\n")
         mal(kommune, _sider(kommune))
-        if ganger > 1:
+        if ventende:
+            vent(ventende)
+            mal(kommune, [side for side in _sider(kommune) if side.slag == "ko"])
+        elif ganger > 1:
             voks(kommune, ganger)
             mal(kommune, _sider(kommune))
 
