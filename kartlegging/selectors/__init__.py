@@ -20,7 +20,7 @@ from kartlegging.selectors.opplasting import (
     opplasting_som_json,
     opplastinger_for,
 )
-from kartlegging.selectors.svar import svar_for, svarrader, utloper_snart
+from kartlegging.selectors.svar import antall_utloper, svar_for, svarrader, utloper_snart
 
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Dobbel",
     "Erstatning",
     "Fritekst",
+    "antall_utloper",
     "avvik_for_utelatte",
     "avvik_som_trenger_noen",
     "avvik_uten_tap",

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, Count, DateField, Prefetch, Q, QuerySet
 
 from kartlegging.models import Onske, Svarark
 from kartlegging.selectors.sammenligning import innhold_i_ark
 from kartlegging.selectors.visning import innhold_i_ord
 from kommuneportal.core.enums import Rolle
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker
 from mottak.enums import Tilknytning
 from mottak.selectors import mottak_for
@@ -45,7 +46,7 @@ def svar_for(bruker: Bruker, roller: frozenset[str], *, sok: str = "") -> QueryS
     )
 
 
-def utloper_snart(bruker: Bruker, roller: frozenset[str], *, today: date) -> QuerySet[Svarark]:
+def utloper_snart(bruker: Any, roller: frozenset[str], *, today: Any) -> QuerySet[Svarark]:
     """
     Return the answers that are deleted within a month, of the people this person follows up.
 
@@ -60,6 +61,18 @@ def utloper_snart(bruker: Bruker, roller: frozenset[str], *, today: date) -> Que
         mine |= Q(beboer__tilknytning=Tilknytning.KOMMUNE)
     snart = Svarark.objects.gyldige(today=today).filter(gyldig_til_date__lt=today + VARSEL)
     return snart.filter(mine)
+
+
+def antall_utloper(bruker: Bruker, roller: frozenset[str], *, today: date) -> int:
+    """Return how many answers utloper_snart() gives."""
+    rader = _antall_utloper(roller, bruker=bruker.pk, today=today)
+    return rader[0] if rader else 0
+
+
+@forberedt(bruker=BigIntegerField(), today=DateField())
+def _antall_utloper(roller: frozenset[str], *, bruker: Any, today: Any) -> QuerySet:
+    rader = utloper_snart(bruker, roller, today=today).order_by().values("kommune")
+    return rader.annotate(antall=Count("pk")).values_list("antall", flat=True)
 
 
 def svarrader(ark: Iterable[Svarark]) -> list[dict[str, Any]]:

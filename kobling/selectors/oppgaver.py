@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    DateTimeField,
+    Prefetch,
+    Q,
+    QuerySet,
+    SlugField,
+)
 from django.utils import timezone
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
 from kobling.selectors.foresporsel import kom_ikke_fram
 from kommuneportal.core.enums import Rolle
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker
 from mottak.enums import Tilknytning
 from mottak.models import Ansatt, Mottak
@@ -29,7 +39,7 @@ FERDIG_DAYS = 14
 VISNINGER = ("na", "senere", "ferdig")
 
 
-def _mine(bruker: Bruker, roller: frozenset[str]) -> Q:
+def _mine(bruker: Any, roller: frozenset[str]) -> Q:
     mine = Q(pk__in=[])
     if Rolle.MOTTAKSANSATT in roller:
         mine |= Q(beboer__mottak__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
@@ -56,7 +66,7 @@ def _ringes(roller: frozenset[str]) -> Q:
     return Q(status=K.FORESPURT, pa_vent_siden_at__isnull=True) & (stumme | Q(kom_ikke_fram()))
 
 
-def _vilkar(*, now: datetime) -> dict[str, Q]:
+def _vilkar(*, now: Any) -> dict[str, Q]:
     today = timezone.localdate(now)
     oppmote = Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT])
     kommer = Q(forste_gang_date__gt=today)
@@ -82,7 +92,7 @@ def _vilkar(*, now: datetime) -> dict[str, Q]:
     }
 
 
-def _utvalg(vis: str, *, bruker: Bruker, roller: frozenset[str], now: datetime) -> Q:
+def _utvalg(vis: str, *, bruker: Any, roller: frozenset[str], now: Any) -> Q:
     mine = _mine(bruker, roller) & _vilkar(now=now)[vis]
     return mine | _ringes(roller) if vis == "na" else mine
 
@@ -102,19 +112,29 @@ def antall(
     *, bruker: Bruker, roller: frozenset[str], now: datetime, mottak: str = ""
 ) -> dict[str, int]:
     """This function will count each tab, of one centre if asked."""
+    rader = _antallene(roller, bruker=bruker.pk, now=now, mottak=mottak or None)
+    return rader[0] if rader else dict.fromkeys(VISNINGER, 0)
+
+
+@forberedt(bruker=BigIntegerField(), now=DateTimeField(), mottak=SlugField())
+def _antallene(roller: frozenset[str], *, bruker: Any, now: Any, mottak: Any) -> QuerySet:
     rows = Kobling.objects.filter(beboer__mottak__slug=mottak) if mottak else Kobling.objects.all()
-    return rows.aggregate(
-        **{
-            navn: Count("pk", filter=_utvalg(navn, bruker=bruker, roller=roller, now=now))
-            for navn in VISNINGER
-        }
-    )
+    tall = {
+        navn: Count("pk", filter=_utvalg(navn, bruker=bruker, roller=roller, now=now))
+        for navn in VISNINGER
+    }
+    return rows.order_by().values("kommune").annotate(**tall).values(*tall)
 
 
 def egne_mottak(bruker: Bruker) -> list[Mottak]:
     """This function will list the centres where this person works."""
+    return _mottakene(bruker=bruker.pk)
+
+
+@forberedt(bruker=BigIntegerField())
+def _mottakene(*, bruker: Any) -> QuerySet:
     rows = Mottak.objects.filter(pk__in=Ansatt.objects.filter(bruker=bruker).values("mottak"))
-    return list(rows.order_by("navn", "pk"))
+    return rows.order_by("navn", "pk")
 
 
 def a_gjore(*, bruker: Bruker, roller: frozenset[str], now: datetime) -> QuerySet:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kartlegging.selectors import utloper_snart
+from kartlegging.selectors import antall_utloper
 from kartlegging.undersokelse.tekster import sprakene
 from kobling.forms import VersjonForm
 from kobling.models import Kobling
@@ -76,7 +76,7 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
 def _utloper(request: HttpRequest, *, now) -> int:
     """Count the answers of this person's people that are deleted within a month."""
     today = timezone.localdate(now)
-    return utloper_snart(request.user, request.roller, today=today).count()
+    return antall_utloper(request.user, request.roller, today=today)
 
 
 def _mottaksfaner(mottak, valgt: str, sti: str) -> list[tuple]:
