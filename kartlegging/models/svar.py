@@ -88,6 +88,14 @@ class Svarark(KommuneModel):
         verbose_name = _("svar")
         verbose_name_plural = _("svar")
         default_manager_name = "objects"
+        indexes = [
+            # What may be used today, and what goes soon.
+            models.Index(
+                fields=["kommune", "gyldig_til_date"],
+                condition=models.Q(erstattet_at__isnull=True),
+                name="svarark_gyldige",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kommune", "beboer"],

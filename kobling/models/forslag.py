@@ -136,7 +136,9 @@ class Koblingsforslag(KommuneModel):
                 fields=["kommune", "status", "opprettet_at", "poeng", "beboer", "tilbud", "grad",
                         "antall_forbehold", "utsatt_til_date", "avgjort_at", "kjoring"],
                 name="forslag_ko_dekket",
-            )
+            ),
+            # How many people have been given a suggestion, without reading them all.
+            models.Index(fields=["kommune", "beboer"], name="forslag_per_person"),
         ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(

@@ -235,9 +235,9 @@ def onsker_og_plasser(*, now: datetime) -> list[Onskerad]:
     dekket = _dekket(onsker, tatt, handler_om)
     rader = [
         Onskerad(navn, alle - dekket[pk], ledige[pk], antall[pk])
-        for pk, navn, alle in onsker.values("interesse", "interesse__navn")
-        .annotate(alle=Count("pk"))
-        .values_list("interesse", "interesse__navn", "alle")
+        for pk, navn, alle in onsker.values("interesse")
+        .annotate(navn=Min("interesse__navn"), alle=Count("pk"))
+        .values_list("interesse", "navn", "alle")
         if alle > dekket[pk]
     ]
     return sorted(rader, key=lambda rad: (-rad.mangler, -rad.onsker, rad.navn))
