@@ -40,7 +40,7 @@ def sporringer(klient, sti: str) -> int:
 
     klient.get(sti)
     with connection.execute_wrapper(tell):
-        klient.get(sti)
+        assert klient.get(sti).status_code == 200, sti
     return antall
 
 
@@ -59,8 +59,6 @@ def test_every_page_stays_within_its_figure_and_does_not_grow(kommune):
     verden = v.lag(kommune, merke="Prove")
     klient = FriskKlient()
     klient.force_login(verden.alt)
-    with kommune_scope(kommune):
-        voks(6)
     sider = sidene(klient, verden)
     assert len(sider) > 80
 
@@ -70,4 +68,6 @@ def test_every_page_stays_within_its_figure_and_does_not_grow(kommune):
     mange = {navn: sporringer(klient, sti) for navn, sti in sider.items()}
 
     assert {navn: n for navn, n in mange.items() if n > grense(navn)} == {}
-    assert {navn: (fa[navn], n) for navn, n in mange.items() if n > fa[navn] + 1} == {}
+    # A queue that is empty tells what is missing; it asks for less than one suggestion does.
+    slakk = {navn: 2 if navn in SOM_KO else 1 for navn in sider}
+    assert {n: (fa[n], mange[n]) for n in sider if mange[n] > fa[n] + slakk[n]} == {}
