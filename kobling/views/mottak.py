@@ -51,12 +51,9 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
     valgt = request.GET.get("mottak", "")
     valgt = valgt if valgt in {rad.slug for rad in mottak} else ""
     hvem = {"bruker": request.user, "roller": request.roller, "now": now, "mottak": valgt}
-    antall = oppgaver.antall(**hvem)
+    antall = _antall(request, hvem)
     sider = Paginator(oppgaver.oppgaver(vis, **hvem), RADER)
     sider.count = antall[vis]
-    if not valgt:
-        # The menu shows the same number; it need not be counted twice.
-        request.meny_antall.kjent_del({"oppgaver": antall["na"]})
     side = sider.get_page(request.GET.get("side"))
     sti = reverse("kobling:oppgave_liste", args=[request.kommune.slug])
     sammenheng = {"side": side, "vis": vis} | {
@@ -71,6 +68,14 @@ def oppgave_liste(request: HttpRequest) -> HttpResponse:
         "mottak": _mottaksfaner(mottak, valgt, f"{sti}?vis={vis}"),
     }
     return render(request, "kobling/oppgave_liste.html", sammenheng)
+
+
+def _antall(request: HttpRequest, hvem: dict) -> dict[str, int]:
+    """Count the tabs; the menu shows what is due, which need not be counted twice."""
+    antall = oppgaver.antall(**hvem)
+    if not hvem["mottak"]:
+        request.meny_antall.kjent_del({"oppgaver": antall["na"]})
+    return antall
 
 
 def _utloper(request: HttpRequest, *, now) -> int:

@@ -213,7 +213,7 @@ def test_queries_are_constant(i_kommune, now):
             engine_input(now=now)
         antall.append(len(sporringer))
 
-    assert antall == [12, 12]
+    assert antall == [11, 11]
 
 
 @pytest.mark.parametrize(
