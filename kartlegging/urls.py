@@ -52,6 +52,7 @@ urlpatterns = [
     # Cards with a code, for people who did not answer by themselves
     path("kartlegging/koder/", kode.kode_liste, name="kode_liste"),
     path("kartlegging/koder/skriv-ut/", kode.kode_skriv_ut, name="kode_skriv_ut"),
+    path("kartlegging/koder/sperr/", kode.kode_sperr, name="kode_sperr"),
     # Survey rounds, for those who follow people up
     path("kartlegging/undersokelser/", runder.runde_liste, name="runde_liste"),
     path("kartlegging/undersokelser/ny/", runder.runde_ny, name="runde_ny"),

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kartlegging.selectors.kode import beboere_for_kort, kortets_tekster
-from kartlegging.services.kode import ErLagetImens, Kodekort, lag_kort
+from kartlegging.services.kode import ErLagetImens, Kodekort, lag_kort, sperr_kort
 from kartlegging.views.runder import qr
 from kommuneportal.core import audit
 from kommuneportal.core.access import folger_opp
@@ -71,6 +72,30 @@ def kode_skriv_ut(request) -> HttpResponse:
     svar = render(request, "kartlegging/kode_skriv_ut.html", _arket(request, kort, valgte))
     svar["Cache-Control"] = "no-store"
     return svar
+
+
+@folger_opp
+@require_POST
+def kode_sperr(request) -> HttpResponse:
+    """Take cards out of use after asking once; nothing new is made."""
+    valgte = [b for b in _valgte(request) if b.kode_hash]
+    til = redirect("kartlegging:kode_liste", request.kommune.slug)
+    if not valgte:
+        messages.error(request, _("Velg minst én person som har kort."))
+        return til
+    if request.POST.get("bekreft") != "ja":
+        vist = request.POST.get("vist", "")[:40]
+        return render(request, "kartlegging/kode_sperr.html", {"valgte": valgte, "vist": vist})
+    try:
+        sperret = sperr_kort(valgte, vist_at=_vist(request), by=request.user, now=timezone.now())
+    except ErLagetImens:
+        messages.error(request, _("En av de valgte fikk nytt kort imens, så ingen kort er sperret. "
+                                  "Se over listen, og velg igjen."))  # fmt: skip
+        return til
+    melding = ngettext("Kortet til %(hvem)s er sperret.", "Kortene er sperret: %(hvem)s.",
+                       len(sperret))  # fmt: skip
+    messages.success(request, melding % {"hvem": ", ".join(b.etikett for b in sperret)})
+    return til
 
 
 def _valgte(request) -> list[Beboer]:

@@ -10,6 +10,7 @@ from mottak.services.beboer import (
     sett_sone,
     slett_beboer,
     slett_beboere,
+    sperr_beboerkode,
 )
 from mottak.services.senter import KanIkkeLagreMottak, endre_mottak, opprett_mottak
 
@@ -30,4 +31,5 @@ __all__ = [
     "sett_sone",
     "slett_beboer",
     "slett_beboere",
+    "sperr_beboerkode",
 ]

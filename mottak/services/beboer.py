@@ -102,6 +102,15 @@ def sett_beboerkode(
 
 
 @transaction.atomic
+def sperr_beboerkode(beboer: Beboer, *, now: datetime, by: Bruker) -> Beboer:
+    """Take the code on a card out of use; the person has none until a new card is made."""
+    beboer.kode_hash = beboer.kode_laget_at = None
+    beboer.save(update_fields=["kode_hash", "kode_laget_at"])
+    audit.record("beboerkode_sperret", beboer, by=by, now=now)
+    return beboer
+
+
+@transaction.atomic
 def sett_sone(beboer: Beboer, sone: Sone | None) -> Beboer:
     """Tell in which zone a settled person lives, or that nobody has said so."""
     beboer.sone = sone

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kartlegging.models import Svarark
 from kartlegging.services.kode import ErLagetImens, lag_kort
 from kommuneportal.core import koder
 from kommuneportal.core.models import Hendelse
 from mottak.models import Beboer
 from tests import factories
+from tests.kartlegging import undersokelse as u
 
 
 LISTE = "/fjordvik/kartlegging/koder/"
@@ -81,6 +83,60 @@ def test_new_card_is_asked_about_and_revokes_the_old_one(mottaksansatt, klient, 
     assert 'name="kode"' in klient.get("/fjordvik/mine-svar/nb/").content.decode()
     assert klient.post("/fjordvik/mine-svar/nb/", {"kode": gammel}).status_code == 200
     assert klient.post("/fjordvik/mine-svar/nb/", {"kode": ny}).status_code == 302
+
+
+def sperr(klient, *personer, **andre):
+    felt = {"beboer": [str(p.public_id) for p in personer], "vist": timezone.now().isoformat()}
+    return klient.post(LISTE + "sperr/", felt | andre, follow=True).content.decode()
+
+
+def test_blocked_card_opens_nothing_and_the_answers_stay(mottaksansatt, klient, mitt):
+    person, annen = beboer(mitt), beboer(mitt)
+    (kode,) = KODE.findall(skriv_ut(mottaksansatt, person).content.decode())
+    klient.post("/fjordvik/mine-svar/nb/", {"kode": kode})
+    flytt = u.koden(klient.post("/fjordvik/mine-svar/nb/flyttekode/", {"flytt": "ja"}))
+    klient.post("/fjordvik/mine-svar/nb/endre/")
+
+    sporsmal = sperr(mottaksansatt, person, annen)
+    assert "Skal kortet slutte å virke?" in sporsmal
+    assert annen.etikett not in sporsmal
+    assert klient.get("/fjordvik/mine-svar/nb/side/norsk/").status_code == 200
+    ferdig = sperr(mottaksansatt, person, annen, bekreft="ja")
+
+    assert f"{person.etikett}</span> er sperret." in ferdig
+    person.refresh_from_db()
+    assert (person.kode_hash, person.kode_laget_at) == (None, None)
+    for side in ("", "side/norsk/", "flyttekode/", "aktivitet/"):
+        svar = klient.get(f"/fjordvik/mine-svar/nb/{side}", follow=True)
+        assert 'name="kode"' in svar.content.decode()
+    assert klient.post("/fjordvik/mine-svar/nb/", {"kode": kode}).status_code == 200
+    assert 'role="alert"' in klient.post(
+        "/fjordvik/mine-svar/nb/flytt/", {"kode": flytt}
+    ).content.decode()  # fmt: skip
+    assert Svarark.objects.gjeldende().filter(beboer=person).exists()
+    assert Hendelse.objects.get(handling="beboerkode_sperret").objekt_id == person.public_id
+    # A new card opens the same answers.
+    (ny,) = KODE.findall(skriv_ut(mottaksansatt, person).content.decode())
+    assert klient.post("/fjordvik/mine-svar/nb/", {"kode": ny}).status_code == 302
+
+
+def test_blocking_asks_again_when_a_new_card_was_made_meanwhile(mottaksansatt, mitt):
+    person = beboer(mitt)
+    vist = timezone.now().isoformat()
+    skriv_ut(mottaksansatt, person)
+    assert "fikk nytt kort imens" in sperr(mottaksansatt, person, vist=vist, bekreft="ja")
+    person.refresh_from_db()
+    assert person.kode_hash
+
+
+def test_only_own_cards_can_be_blocked(mottaksansatt, koordinator, leder, mitt):
+    person = beboer(mitt)
+    assert "Velg minst én person som har kort" in sperr(mottaksansatt, person)
+    skriv_ut(mottaksansatt, person)
+    assert "Velg minst én person som har kort" in sperr(koordinator, person, bekreft="ja")
+    assert leder.post(LISTE + "sperr/", {"beboer": str(person.public_id)}).status_code == 404
+    person.refresh_from_db()
+    assert person.kode_hash
 
 
 def test_form_sent_twice_revokes_nothing(mottaksansatt, mitt):

@@ -125,6 +125,7 @@ FORVENTNING: dict[str, str] = {
     "kartlegging:hjelp_send": PRIVAT,
     "kartlegging:hjelp_ferdig": PRIVAT,
     "kartlegging:kode_skriv_ut": PRIVAT,
+    "kartlegging:kode_sperr": PRIVAT,
     "kobling:papir_angre": PRIVAT,
     "kartlegging:runde_status": PRIVAT,
     "kartlegging:svar_liste": PRIVAT,
