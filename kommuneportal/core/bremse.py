@@ -28,6 +28,23 @@ def _klientadresse(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def _vindu(vindu_s: int, *, now: datetime) -> datetime:
+    """Give the beginning of the window that counts now."""
+    return (now - timedelta(seconds=now.timestamp() % vindu_s)).replace(microsecond=0)
+
+
+def er_full(
+    request: HttpRequest, handling: str, *, antall: int, vindu_s: int, now: datetime
+) -> bool:
+    """
+    This function will tell whether the limit is reached, without counting a try.
+
+    For what only counts when it goes wrong: many people behind one address may all be right.
+    """
+    nokkel, start = _avtrykk(request, handling, now=now), _vindu(vindu_s, now=now)
+    return Bremse.objects.filter(nokkel=nokkel, vindu_at=start, antall__gte=antall).exists()
+
+
 def slipp_gjennom(
     request: HttpRequest, handling: str, *, antall: int, vindu_s: int, now: datetime
 ) -> bool:
@@ -39,9 +56,7 @@ def slipp_gjennom(
 
     Source: trust.md 2.2, 2.4.1.
     """
-    start = now - timedelta(seconds=now.timestamp() % vindu_s)
-    start = start.replace(microsecond=0)
-    nokkel = _avtrykk(request, handling, now=now)
+    nokkel, start = _avtrykk(request, handling, now=now), _vindu(vindu_s, now=now)
     rows = Bremse.objects.filter(nokkel=nokkel, vindu_at=start)
     if not rows.update(antall=F("antall") + 1):
         try:

@@ -61,6 +61,11 @@ def test_many_tries_are_stopped_also_with_a_right_code(kort):
     assert gjest.post(MINE + "nb/", {"kode": kort}).status_code == 429
 
 
+def test_right_codes_are_not_counted(kort):
+    gjest = FriskKlient()
+    assert {gjest.post(MINE + "nb/", {"kode": kort}).status_code for _ in range(40)} == {302}
+
+
 def test_code_in_an_address_opens_nothing(kort):
     assert "Fotball" not in FriskKlient().get(f"{MINE}nb/?kode={kort}").content.decode()
 

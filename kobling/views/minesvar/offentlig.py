@@ -19,7 +19,7 @@ from kommuneportal.core import bremse
 from kommuneportal.core.access import offentlig
 
 
-# A whole centre may share one address.
+# A whole centre may share one address: only codes that do not work are counted.
 FORSOK = {"antall": 30, "vindu_s": 15 * 60}
 SVARTE = {"ja": "funnet_takk_ja", "nei": "funnet_takk_nei", "borte": "funnet_borte"}
 
@@ -102,11 +102,12 @@ def mine_svar_motta(request: HttpRequest, sprak: str) -> HttpResponse:
 def _les_flyttekode(side: Kortside) -> HttpResponse:
     """Find a typed code; one that is used, old, revoked or mistyped gets the same answer."""
     request = side.request
-    if not bremse.slipp_gjennom(request, "flyttekode", now=side.now, **FORSOK):
+    if bremse.er_full(request, "flyttekode", now=side.now, **FORSOK):
         return side.for_mange()
     try:
         kode = flytt_kort.finn_flyttekode(request.POST["kode"][:40], now=side.now)
     except flytt_kort.FlyttekodenVirkerIkke:
+        bremse.slipp_gjennom(request, "flyttekode", now=side.now, **FORSOK)
         return flytting.vis_skjema(side, feil="flytt_feil")
     husk_flytting(request.session, kode, now=side.now)
     return redirect(side.url("kobling:mine_svar_motta"))
