@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kartlegging.models import Svarark, Svarkladd
 from kartlegging.undersokelse.sider import alle_sider
-from kartlegging.undersokelse.tekster import sprakene
+from kartlegging.undersokelse.tekster import Tekster, sprakene
 from kommuneportal.core.models import Bremse, Endringsmerke, Hendelse
 from mottak.models import Beboer
 from tests import factories
@@ -66,6 +66,17 @@ def test_sent_twice_is_stored_once_with_the_same_card(klient, runde):
     klient.post(u.rot(runde) + "ferdig/")
     assert u.send(klient, runde).status_code == 302
     assert not klient.get(u.rot(runde)).context["fortsett"]
+
+
+def test_whoever_goes_back_after_sending_is_told_that_it_is_stored(klient, runde):
+    se_over = u.svar_pa_alt(klient, runde, "ar")
+    kode = u.koden(u.send(klient, runde, "ar"))
+    norsk = f"{u.rot(runde)}ar/norsk/"
+    for svar in (klient.get(se_over, follow=True), klient.get(norsk, follow=True),
+                 klient.post(norsk, {"norsk": "litt"}, follow=True)):  # fmt: skip
+        assert Tekster("ar")["lagret"] in svar.content.decode()
+        assert kode not in svar.content.decode()
+    assert Svarark.objects.count() == 1
 
 
 def test_no_stores_nothing(klient, runde):

@@ -22,6 +22,10 @@ from kommuneportal.core import bremse
 from kommuneportal.core.access import offentlig
 
 
+# Why somebody is led back to the first page.
+BESKJEDER = {"lagret": "lagret", "avbrutt": "feil_tid"}
+
+
 @offentlig
 @require_safe
 def undersokelse_start(request, kode: str) -> HttpResponse:
@@ -50,11 +54,12 @@ def undersokelse_intro(request, kode: str, sprak: str) -> HttpResponse:
     besok = flyt.finn(request, kode, sprak)
     if besok is None:
         return flyt.stengt(request)
+    hvorfor = next((BESKJEDER[navn] for navn in BESKJEDER if navn in request.GET), "")
     return besok.vis(
         "undersokelse_intro",
         er_kontrollert=er_kontrollert(besok.t),
         punkter=innhold.intro(besok),
-        beskjed=besok.t["feil_tid"] if "avbrutt" in request.GET else "",
+        beskjed=besok.t[hvorfor] if hvorfor else "",
         neste_adresse=besok.adresse(sider.SAMTYKKE),
     )
 
@@ -91,9 +96,15 @@ def undersokelse_side(request, kode: str, sprak: str, side: str) -> HttpResponse
 
 
 def _fra_begynnelsen(besok: Rundebesok) -> HttpResponse:
-    """Lead to the first page; whoever was in the middle, and was away too long, is told so."""
-    avbrutt = "?avbrutt=1" if besok.kladd is None and besok.request.method == "POST" else ""
-    return redirect(besok.url("undersokelse_intro", besok.t.sprak.tag) + avbrutt)
+    """
+    Lead to the first page, and say why: the answers have been sent, or the break was too long.
+
+    The card is not shown again: the next person may hold the telephone by now.
+    """
+    til = besok.url("undersokelse_intro", besok.t.sprak.tag)
+    if besok.kladd is not None:
+        return redirect(f"{til}?lagret=1")
+    return redirect(f"{til}?avbrutt=1" if besok.request.method == "POST" else til)
 
 
 def _samtykke(request, besok: Rundebesok) -> HttpResponse:
