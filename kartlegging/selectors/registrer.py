@@ -12,8 +12,14 @@ from django.db.models import Prefetch, QuerySet
 from kartlegging.enums import Svarkilde
 from kartlegging.models import Kartleggingsrunde, Onske, Svarark
 from kartlegging.selectors.forhandsvisning import FELTNAVN
-from kartlegging.selectors.runde import runder_for
+from kartlegging.selectors.papir import arkets_sporsmal
+from kartlegging.selectors.runde import interessegrupper, runder_for
+from kartlegging.selectors.sammenligning import innhold_i_ark
 from kartlegging.selectors.visning import innhold_i_ord, interessenavn
+from kartlegging.undersokelse.papir import INTERESSER
+from kartlegging.undersokelse.sider import valgte_interesser
+from kartlegging.undersokelse.svar import fra_innhold
+from kartlegging.undersokelse.tasting import STERK
 from kommuneportal.core.models import Bruker
 from mottak.models import Beboer, Mottak
 from mottak.services import normaliser_referanse
@@ -49,6 +55,26 @@ def registrert_ark(runde: Kartleggingsrunde, public_id: UUID) -> Svarark | None:
     """Return a sheet of this round that has been entered."""
     rader = _ark_med_alt().filter(runde=runde, kilde=Svarkilde.PAPIR, public_id=public_id)
     return rader.first()
+
+
+def skrevet_ark(ark: Svarark) -> dict[str, str]:
+    """
+    Return a stored sheet as it is typed: for each question the numbers of its boxes.
+
+    Which adult said yes for a child is not stored, so that it is asked for again.
+    """
+    svar = fra_innhold(innhold_i_ark(ark), interessegrupper())
+    if all(tid.er_antatt for tid in ark.ledige_tider.all()):
+        svar["tider"] = []
+    svar[INTERESSER] = valgte_interesser(svar)
+    sterke = {kode for kode, styrke in svar["styrke"].items() if styrke == STERK}
+    return {
+        s.id: svar.get(s.id) or "" if s.slag == "tekst" else " ".join(
+            f"{r.nr}{'+' if s.id == INTERESSER and r.kode in sterke else ''}"
+            for r in s.ruter if r.kode in svar.get(s.id, ())
+        )
+        for s in arkets_sporsmal()
+    }  # fmt: skip
 
 
 def papirark_for(bruker: Bruker, roller: frozenset[str]) -> QuerySet[Svarark]:

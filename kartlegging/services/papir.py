@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,11 @@ from django.utils import timezone
 
 from kartlegging.enums import Rundestatus, Svarkilde
 from kartlegging.models import Kartleggingsrunde, Svarark
-from kartlegging.selectors.registrer import arkene_uten_referanse, gjeldende_med_referanse
+from kartlegging.selectors.registrer import (
+    arkene_uten_referanse,
+    gjeldende_med_referanse,
+    skrevet_ark,
+)
 from kartlegging.selectors.sammenligning import SAMMENLIGNES, innhold_i, innhold_i_ark
 from kartlegging.services.innsending import RundenErStengt, samtykketekst
 from kartlegging.services.svarark import lagre_svarark
@@ -26,6 +31,7 @@ from mottak.services import registrer_beboer, slett_beboer
 # Sheets come in after the last day too.
 ETTERSLEP_DAYS = 30
 ANGREFRIST = timedelta(hours=24)
+ANGRET = "angret_ark"
 ERSTATT, NY = "erstatt", "ny"
 
 
@@ -141,6 +147,26 @@ def angre_papir(ark: Svarark, *, by: Bruker, now: datetime) -> None:
     if not tilbake and beboer.opprettet_date == timezone.localdate(lagret_at):
         slett_beboer(beboer, by=by, now=now)
     endringsmerke.sett(Endringsslag.SVAR, now=now)
+
+
+def som_skrevet(ark: Svarark) -> dict[str, Any]:
+    """This function will give a sheet as it was typed, so that whoever undoes it loses nothing."""
+    return {
+        "runde": str(ark.runde.public_id) if ark.runde else "",
+        "felt": skrevet_ark(ark),
+        "hode": {
+            "referanse": ark.beboer.referanse,
+            "sprak": ark.samtykke_sprak,
+            "svart": ark.svart_date.isoformat(),
+            "samtykke": True,
+        },
+    }
+
+
+def ta_angret(okt: MutableMapping[str, Any], runde: Kartleggingsrunde) -> dict[str, Any] | None:
+    """This function will give the sheet that was just undone in this round, once."""
+    husket = okt.pop(ANGRET, None)
+    return husket if husket and husket["runde"] == str(runde.public_id) else None
 
 
 def kan_angres_papir(ark: Svarark, *, now: datetime) -> bool:

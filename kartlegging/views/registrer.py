@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kartlegging.forms.registrer import PapirForm
+from kartlegging.forms.registrer import PapirForm, feltnavn
 from kartlegging.models import Kartleggingsrunde, Svarark
 from kartlegging.selectors.registrer import forskjeller, registrert_ark
 from kartlegging.selectors.runde import rundelinje, runder_for
@@ -24,6 +24,7 @@ from kartlegging.services.papir import (
     UgyldigDato,
     kan_angres_papir,
     registrer_papir,
+    ta_angret,
     tar_imot_papir,
 )
 from kommuneportal.core import audit
@@ -42,9 +43,9 @@ def papir_registrer(request, public_id: UUID) -> HttpResponse:
     linje = rundelinje(runde, today=timezone.localdate(now))
     if not tar_imot_papir(runde, today=timezone.localdate(now)):
         return render(request, "kartlegging/papir_stengt.html", linje)
-    sist = _sist(request, runde, now)
-    form = PapirForm(request.POST or None, runde=runde, initial=_fra(sist))
-    sammenheng: dict[str, Any] = {**linje, "form": form, "sist": sist}
+    sist, angret = _sist(request, runde, now), _angret(request, runde)
+    form = PapirForm(request.POST or None, runde=runde, initial=angret or _fra(sist))
+    sammenheng: dict[str, Any] = {**linje, "form": form, "sist": sist, "angret": angret}
     if request.method == "POST" and form.is_valid():
         ark, funnet = _registrer(request, runde, form, now)
         if ark is not None:
@@ -90,6 +91,14 @@ def _sist(request, runde: Kartleggingsrunde, now) -> dict[str, Any] | None:
     audit.innsyn(request, [ark.beboer], side="papir_registrer")
     angre = adresse("kobling:papir_angre", request.kommune, public_id=ark.public_id)
     return {**svarrader([ark])[0], "angre": angre if kan_angres_papir(ark, now=now) else ""}
+
+
+def _angret(request, runde: Kartleggingsrunde) -> dict[str, Any]:
+    """Return the sheet that was just taken back; shown once, and then forgotten."""
+    husket = ta_angret(request.session, runde) if request.method == "GET" else None
+    if not husket:
+        return {}
+    return husket["hode"] | {feltnavn(navn): verdi for navn, verdi in husket["felt"].items()}
 
 
 def _fra(sist: dict[str, Any] | None) -> dict[str, Any]:

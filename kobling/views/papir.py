@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kartlegging.selectors.registrer import papirark_for
-from kartlegging.services.papir import KanIkkeAngrePapir
+from kartlegging.services.papir import ANGRET, KanIkkeAngrePapir, som_skrevet
 from kobling.services.angre_papir import HarForesporsel, angre_ark
 from kommuneportal.core.access import folger_opp
 
@@ -21,6 +21,7 @@ def papir_angre(request, public_id: UUID) -> HttpResponse:
     """Take one sheet back, and go on with the next."""
     ark = get_object_or_404(papirark_for(request.user, request.roller), public_id=public_id)
     etikett, runde = ark.beboer.etikett, ark.runde
+    skrevet = som_skrevet(ark)
     try:
         angre_ark(ark, by=request.user, now=timezone.now())
     except HarForesporsel:
@@ -28,6 +29,7 @@ def papir_angre(request, public_id: UUID) -> HttpResponse:
     except KanIkkeAngrePapir:
         messages.error(request, _("Arket kan ikke angres lenger."))
     else:
-        melding = _("%(etikett)s er tatt bort. Du kan skrive arket på nytt.")
+        request.session[ANGRET] = skrevet
+        melding = _("%(etikett)s er tatt bort. Det du skrev, står i skjemaet.")
         messages.success(request, melding % {"etikett": etikett})
     return redirect("kartlegging:papir_registrer", request.kommune.slug, runde.public_id)

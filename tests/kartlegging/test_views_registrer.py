@@ -124,11 +124,41 @@ def test_same_sheet_without_a_reference_is_asked_about(mottaksansatt, runde):
     assert Beboer.objects.count() == 2
 
 
-def test_undo_and_go_on(mottaksansatt, runde):
-    ett = lagret(mottaksansatt.post(adresse(runde), ark()))
+def felter(tekst):
+    return dict(re.findall(r'<input[^>]* name="(\w+)" value="([^"]+)"', tekst))
+
+
+def test_undo_gives_the_sheet_back_to_be_typed_right(mottaksansatt, runde):
+    ett = lagret(mottaksansatt.post(adresse(runde), ark(behov="1 4", frivillig="1", hva="3 8")))
     svar = mottaksansatt.post(f"/fjordvik/kartlegging/papir/{ett}/angre/", follow=True)
-    assert "er tatt bort" in svar.content.decode()
+    tekst = svar.content.decode()
+    assert "er tatt bort" in tekst
+    assert "Tøm skjemaet" in tekst
+    assert '<option value="ar" selected>' in tekst
     assert not Beboer.objects.exists()
+    skrevet = felter(tekst)
+    assert {n: skrevet[n] for n in ("referanse", "infosprak", "norsk", "alder", "dager", "tider",
+                                    "interesser", "onsker", "behov", "frivillig", "hva")} == {
+        "referanse": "A-17", "infosprak": "12", "norsk": "2", "alder": "5", "dager": "1",
+        "tider": "3", "interesser": "1+ 7", "onsker": "Ball om kvelden", "behov": "1 4",
+        "frivillig": "1", "hva": "3 8",
+    }  # fmt: skip
+    assert re.search(r'name="samtykke"[^>]* checked', tekst)
+    # Shown once: the next time the form is empty, and nothing is left in the session.
+    assert 'value="A-17"' not in mottaksansatt.get(adresse(runde)).content.decode()
+    assert "angret_ark" not in mottaksansatt.session
+    # What was given back can be stored as it stands.
+    skjema = ark(**{n: skrevet[n] for n in skrevet if n in {"dager", "tider", "interesser"}})
+    assert mottaksansatt.post(adresse(runde), skjema).status_code == 302
+
+
+def test_a_sheet_taken_back_is_not_given_to_another_round(mottaksansatt, runde):
+    annen = factories.runde(mottak=runde.mottak)
+    ett = lagret(mottaksansatt.post(adresse(runde), ark(tider="", dager="lø")))
+    mottaksansatt.post(f"/fjordvik/kartlegging/papir/{ett}/angre/")
+    assert mottaksansatt.session["angret_ark"]["felt"]["tider"] == ""
+    assert 'value="A-17"' not in mottaksansatt.get(adresse(annen)).content.decode()
+    assert "angret_ark" not in mottaksansatt.session
 
 
 def test_undo_is_refused_when_a_request_has_gone_out(mottaksansatt, runde):
