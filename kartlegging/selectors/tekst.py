@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -60,6 +61,24 @@ def tekster_for_alle(
     rader = Tekstsett.objects.filter(versjon=versjon, sprak__in=list(valgte))
     sett = {rad.sprak: rad.tekster for rad in rader}
     return {tag: Tekster(tag, sett.get(tag, {}), sett.get(RESERVE, {})) for tag in valgte}
+
+
+def pa_alle_sprak(kommune: Kommune, nokkel: str, *, forst: str = "") -> dict[str, Any]:
+    """
+    Return one sentence in every switched-on language, for a page of that sentence.
+
+    `forst` is the language the person has chosen, if any: it stands first, and is the page's own.
+    """
+    tagger = [sprak.tag for sprak in paslatte_sprak(kommune)]
+    alle = tekster_for_alle(kommune, gjeldende_tekstversjon(), tagger)
+    t = alle.get(forst) or alle[RESERVE]
+    rader = [t, *(andre for andre in alle.values() if andre is not t)]
+    return {
+        "t": t,
+        "sprak": t.sprak,
+        "beskjed": nokkel,
+        "alle": [(rad.sprak, rad[nokkel]) for rad in rader],
+    }
 
 
 @lru_cache(maxsize=HUSKES)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kartlegging.selectors.tekst import gjeldende_tekstversjon, paslatte_sprak, tekster_for_alle
+from kartlegging.selectors.tekst import pa_alle_sprak
 from kommuneportal.core.views import avbrutt
 
 
@@ -26,15 +26,8 @@ def uten_gyldig_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     if kommune is None or not navn.startswith(BEBOERSIDER):
         return avbrutt.uten_gyldig_token(request, reason)
     nokkel = "feil_sendt" if settings.CSRF_COOKIE_NAME in request.COOKIES else "feil_kake"
-    tagger = [sprak.tag for sprak in paslatte_sprak(kommune)]
-    alle = tekster_for_alle(kommune, gjeldende_tekstversjon(), tagger)
-    t = alle["nb"]
-    innhold = {
-        "t": t,
-        "sprak": t.sprak,
-        "beskjed": nokkel,
-        "alle": [(rad.sprak, rad[nokkel]) for rad in alle.values()],
-    }
+    forst = str(treff.kwargs.get("sprak", "")) if treff else ""
+    innhold = pa_alle_sprak(kommune, nokkel, forst=forst)
     svar = render(request, "kartlegging/undersokelse_stengt.html", innhold, status=403)
     svar["Cache-Control"] = "no-store"
     return svar

@@ -12,11 +12,7 @@ from django.utils import timezone
 
 from kartlegging.models import Kartleggingsrunde, Svarkladd
 from kartlegging.selectors.runde import apen_runde
-from kartlegging.selectors.tekst import (
-    gjeldende_tekstversjon,
-    paslatte_sprak,
-    tekster_for_alle,
-)
+from kartlegging.selectors.tekst import pa_alle_sprak, paslatte_sprak
 from kartlegging.services.innsending import KLADD_S, avtrykk
 from kartlegging.undersokelse import sider
 from kartlegging.undersokelse.tekster import RESERVE, Undersokelsessprak, sprakene
@@ -119,16 +115,10 @@ def for_mange(request: HttpRequest) -> HttpResponse:
 
 
 def alle_sprak(request: HttpRequest, nokkel: str, status: int) -> HttpResponse:
-    """Return one sentence in every language that is switched on."""
-    kommune = request.kommune  # type: ignore[attr-defined]
-    tagger = [sprak.tag for sprak in paslatte_sprak(kommune)]
-    alle = tekster_for_alle(kommune, gjeldende_tekstversjon(), tagger)
-    innhold = {
-        "t": alle["nb"],
-        "sprak": alle["nb"].sprak,
-        "beskjed": nokkel,
-        "alle": [(t.sprak, t[nokkel]) for t in alle.values()],
-    }
+    """Return one sentence in every language that is switched on, the chosen one first."""
+    treff = request.resolver_match
+    forst = str(treff.kwargs.get("sprak", "")) if treff else ""
+    innhold = pa_alle_sprak(request.kommune, nokkel, forst=forst)  # type: ignore[attr-defined]
     return render(request, "kartlegging/undersokelse_stengt.html", innhold, status=status)
 
 
