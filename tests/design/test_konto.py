@@ -156,3 +156,18 @@ def test_the_first_log_in_asks_for_the_password_once(klient, db):
 
     assert response.request["PATH_INFO"] == reverse("mfa_activate_totp")
     assert "Sett opp kode på telefonen" in response.text
+
+
+def test_the_mail_about_a_new_password_is_ours(koordinator, klient, mailoutbox):
+    adresse = koordinator.bruker.email
+    EmailAddress.objects.update_or_create(
+        user=koordinator.bruker, email=adresse, defaults={"verified": True, "primary": True}
+    )
+
+    klient.post(reverse("account_reset_password"), {"email": adresse})
+
+    (brev,) = mailoutbox
+    assert (brev.subject, brev.to) == ("Velg nytt passord", [adresse])
+    assert "/konto/password/reset/key/" in brev.body
+    assert "Hei\n\nNoen har bedt om nytt passord" in brev.body
+    assert ENGELSK.findall(brev.body.partition("http")[0].lower()) == []
