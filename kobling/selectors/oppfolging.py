@@ -35,7 +35,7 @@ VISNINGER = (
 # Whom a connection waits for, and what they should do.
 VENTER_PA = {
     K.FORESPURT: gettext_lazy("Foreningen svarer"),
-    K.TRENGER_TILRETTELEGGING: gettext_lazy("Foreningen trenger hjelp"),
+    K.TRENGER_TILRETTELEGGING: gettext_lazy("Kommunen svarer om hjelpen"),
     K.IKKE_PLASS: gettext_lazy("Ingen, foreningen har ikke plass"),
     K.PLASS_BEKREFTET: gettext_lazy("De ansatte spør beboeren"),
     K.BEBOER_SPURT: gettext_lazy("Beboeren svarer"),
