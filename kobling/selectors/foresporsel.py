@@ -94,6 +94,16 @@ def om(kobling: Kobling, *, now: datetime) -> dict[str, object]:
     }
 
 
+def lukket_tittel(kobling: Kobling | None) -> str:
+    """This function will say in one line where a request that cannot be answered stands."""
+    avsluttet = _("Forespørselen er avsluttet")
+    if kobling is None or tilbudet_er_over(kobling) or kobling.beboer_id is None:
+        return avsluttet
+    if venter_noen(kobling):
+        return _("Personen kommer")
+    return _("Personen er spurt") if kobling.status in HAR_SAGT_JA else avsluttet
+
+
 def lukket_tekst(kobling: Kobling | None) -> str:
     """This function will say plainly why the request cannot be answered any more."""
     if kobling is not None and tilbudet_er_over(kobling):
@@ -101,7 +111,7 @@ def lukket_tekst(kobling: Kobling | None) -> str:
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
         return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
     if venter_noen(kobling):
-        return _("Personen kommer. Dagen og de to ordene står i e-posten dere har fått.")
+        return _("Dagen og de to ordene som personen sier, står i e-posten dere får fra oss.")
     if kobling.status in HAR_SAGT_JA:
         return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
     return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")

@@ -25,7 +25,7 @@ UENDRET = {
     K.IKKE_MOTT: gettext_lazy("Møtte ikke, eller fikk ny dag"),
     K.BEBOER_SPURT: gettext_lazy("Fikk vite om en endring"),
     K.MOTT: gettext_lazy("Fikk vite om en endring"),
-    K.I_GANG: gettext_lazy("Med fortsatt"),
+    K.I_GANG: gettext_lazy("Fortsatt med"),
 }
 # States in which nobody is waited for.
 STILLE = frozenset({K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS})
@@ -61,10 +61,19 @@ def tidslinje(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime)
         nar = kobling.mott_at + TRE_MANEDER
         linjer.append({"tittel": venter_pa(kobling), "nar": nar, "venter": True})
     elif kobling.status not in STILLE:
-        linjer.append(
-            {"tittel": _("Venter på: %(hva)s") % {"hva": venter_pa(kobling)}, "venter": True}
-        )
+        hva = _("Venter på: %(hva)s") % {"hva": venter_pa(kobling)}
+        linjer.append({"tittel": hva, "tekst": _frist(kobling), "venter": True})
     return linjer
+
+
+def _frist(kobling: Kobling) -> str:
+    """Say the day that what is waited for should happen, when there is one."""
+    if kobling.status in {K.TAKKET_JA, K.IKKE_MOTT} and kobling.forste_gang_date:
+        return str(norsk.dato(kobling.forste_gang_date))
+    if kobling.status == K.FORESPURT:
+        dag = norsk.dato(timezone.localdate(kobling.plass_holdes_til_at))
+        return _("Plassen holdes til %(dag)s.") % {"dag": dag}
+    return ""
 
 
 def _sporsmalet(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime) -> Linje | None:
@@ -96,9 +105,12 @@ def _ventet(kobling: Kobling, *, now: datetime) -> Linje:
 def _linje(rad: Koblingsovergang) -> Linje:
     hvem = str(rad.av) if rad.av else _hvem_uten_konto(rad)
     grunn = "" if rad.er_angring else rad.get_grunn_display()
+    dag = ""
+    if rad.dag is not None and rad.fra != rad.til:
+        dag = _("første gang %(dag)s") % {"dag": norsk.dato(rad.dag)}
     return {
         "tittel": _tittel(rad),
-        "tekst": " · ".join(del_ for del_ in (hvem, grunn) if del_),
+        "tekst": " · ".join(del_ for del_ in (hvem, grunn, dag) if del_),
         "nar": rad.at,
     }
 

@@ -25,9 +25,14 @@ def venter(kobling: Kobling) -> bool:
     return kobling.status == Koblingsstatus.FORESPURT and kobling.pa_vent_siden_at is not None
 
 
-def statustekst(kobling: Kobling) -> str:
-    """This function will name the state; a request that waits has not been sent to anybody."""
-    return str(PA_TUR) if venter(kobling) else str(kobling.get_status_display())
+def statustekst(kobling: Kobling, *, now: datetime) -> str:
+    """This function will name the state; what has not been sent yet has asked nobody."""
+    if venter(kobling):
+        return str(PA_TUR)
+    if kobling.status == Koblingsstatus.FORESPURT and kobling.sendes_at > now:
+        nar = norsk.klokkeslett(kobling.sendes_at)
+        return _("Godtatt, foreningen blir spurt %(nar)s") % {"nar": nar}
+    return str(kobling.get_status_display())
 
 
 def holdes_til(kobling: Kobling) -> date | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kartlegging.models import Svarark
 from kobling.enums import APNE_FORESPORSLER, KOBLING_ANGRE, TAR_PLASS, Grunn, Koblingsstatus
-from kobling.models import Kobling, Koblingsovergang
+from kobling.models import Kobling, Koblingsforslag, Koblingsovergang
 from kobling.selectors.foresporsel import levende_brev, stansede_brev, tilbudet_er_over
 from kobling.selectors.plasser import ledige_plasser
 from kobling.selectors.tidslinje import gjeldende_steg
@@ -51,18 +51,28 @@ def kan_angres(
     """
     This function will tell whether the last step may be taken back by this member of staff.
 
-    Whoever follows a person up may mend a colleague's slip; `bare_egne` allows the own steps only.
+    The approval is taken back by vurder.angre(), everything after it here. Whoever follows a person up may mend a colleague's slip; `bare_egne` allows the own steps only.
     """
     if steg is None or steg.av_id is None or steg.er_angring or kobling.beboer_id is None:
         return False
     if steg.til != kobling.status or now - steg.at > timedelta(hours=ANGRE_TIMER):
         return False
+    if not steg.fra:
+        # The approval itself: nobody outside has heard of it while the mail waits.
+        return steg.av_id == by.pk and (venter(kobling) or kobling.sendes_at > now)
     if (bare_egne or steg.til in BARE_EGNE) and steg.av_id != by.pk:
         return False
     if steg.fra == steg.til:
         return K(steg.til) in PA_STEDET
     # A person who has withdrawn stays so.
     return steg.grunn != Grunn.TRUKKET and steg.fra in KOBLING_ANGRE.get(steg.til, frozenset())
+
+
+def bare_godtatt(kobling: Kobling) -> Koblingsforslag | None:
+    """This function will give the suggestion of a connection where nothing but that happened."""
+    if kobling.status != K.FORESPURT or kobling.overganger.exclude(fra="").exists():
+        return None
+    return kobling.forslag
 
 
 @transaction.atomic
@@ -76,7 +86,11 @@ def angre_steg(kobling: Kobling, *, by: Bruker, now: datetime, bare_egne: bool =
     kobling = las(kobling)
     alle = list(kobling.overganger.order_by("at", "pk"))
     steg = alle[-1] if alle else None
-    if steg is None or not kan_angres(kobling, steg, by=by, now=now, bare_egne=bare_egne):
+    if (
+        steg is None
+        or not steg.fra
+        or not kan_angres(kobling, steg, by=by, now=now, bare_egne=bare_egne)
+    ):
         raise KanIkkeAngre(_("Dette kan ikke angres lenger."))
     tidligere = gjeldende_steg(alle)[:-1]
     _krev_at_det_gar(kobling, til=steg.fra, now=now)

@@ -14,7 +14,7 @@ from kobling.models import Kobling
 from kobling.selectors import ko, kort, oppfolging, oppmote, tidslinje
 from kobling.selectors import tur as tur_utvalg
 from kobling.selectors.oppgaver import med_tilbud
-from kobling.services import angresteg, tur
+from kobling.services import angresteg, tur, vurder
 from kobling.services import oppfolging as tjenester
 from kobling.services import svar as svartjeneste
 from kommuneportal.core import audit
@@ -56,7 +56,7 @@ def _rad(request: HttpRequest, kobling: Kobling, *, now) -> dict:
         "hvem": kobling.beboer.etikett if kobling.beboer else _("Slettet"),
         "tilbud": kobling.tilbud.navn,
         "forening": kobling.tilbud.organisasjon.navn,
-        "status": tur_utvalg.statustekst(kobling),
+        "status": tur_utvalg.statustekst(kobling, now=now),
         "holdes_til": tur_utvalg.holdes_til(kobling) if tur_utvalg.venter(kobling) else None,
         "venter_pa": oppfolging.venter_pa(kobling),
         "siden": kobling.endret_at,
@@ -100,7 +100,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
             "linjer": [tilbud.organisasjon.navn, kort.tid_og_sted(tilbud), _kontakt(tilbud)],
         },
         "styrke": kobling.forslag.get_grad_display() if kobling.forslag else _("God"),
-        "status": tur_utvalg.statustekst(kobling),
+        "status": tur_utvalg.statustekst(kobling, now=now),
         "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": tur_utvalg.venter(kobling),
@@ -127,8 +127,12 @@ def kobling_angre(request: HttpRequest, public_id) -> HttpResponse:
     """Take back the last step, when this coordinator recorded it."""
     kobling, now = _finn(public_id), timezone.now()
     try:
+        if (forslag := angresteg.bare_godtatt(kobling)) is not None:
+            vurder.angre(forslag, by=request.user, now=now)
+            messages.success(request, _("Angret. Forslaget er tilbake i køen."))
+            return redirect("kobling:forslag_vis", request.kommune.slug, forslag.public_id)
         angresteg.angre_steg(kobling, by=request.user, now=now, bare_egne=True)
-    except angresteg.KanIkkeAngre as feil:
+    except (angresteg.KanIkkeAngre, vurder.KanIkkeAngre) as feil:
         messages.warning(request, str(feil))
     else:
         messages.success(request, _("Angret. Koblingen er som før."))

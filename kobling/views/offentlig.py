@@ -80,6 +80,7 @@ def _forvalgt(request: HttpRequest, kobling: Kobling) -> dict:
 
 def _lukket(request: HttpRequest, kobling: Kobling | None) -> HttpResponse:
     sammenheng = {
+        "tittel": foresporsel.lukket_tittel(kobling),
         "tekst": foresporsel.lukket_tekst(kobling),
         "liste_adresse": foresporsel.venter_noen(kobling)
         and reverse(

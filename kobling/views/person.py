@@ -32,7 +32,7 @@ def person_vis(request: HttpRequest, public_id) -> HttpResponse:
         "bilde": bilde,
         "person": kovisning.personkort(beboer, bilde.svar, bilde.onsker.values()),
         "laerdommer": [(rad, laert.setning(rad.slag, rad.verdi)) for rad in bilde.laerdommer],
-        "koblinger": [(rad, tur.statustekst(rad)) for rad in bilde.koblinger],
+        "koblinger": [(rad, tur.statustekst(rad, now=now)) for rad in bilde.koblinger],
         "apne": [_rad(request, rad) for rad in bilde.apne],
         "avgjorte": [(rad, kovisning.avgjort_tekst(rad, now=now)) for rad in bilde.avgjorte],
     }

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from kartlegging.models import Svarark
 from kobling.models import Kobling, Laerdom
 from kobling.selectors import tidslinje
-from kobling.services import angresteg, oppfolging, svar, tur
+from kobling.services import angresteg, oppfolging, svar, tur, vurder
 from kommuneportal.core.enums import Eposttilstand
 from kommuneportal.core.models import Epost, Hendelse
 from organisasjoner.models import Stottebehov
@@ -263,6 +265,21 @@ def test_the_coordinator_takes_back_an_ending_on_the_page(i_kommune, koordinator
         assert ventet in koordinator.post(sider[1], follow=True).content.decode()
     assert _ny(kobling).status == "takket_ja"
     assert koordinator.get(sider[1]).status_code == 405
+
+
+def test_an_approval_is_taken_back_on_its_page_until_the_mail_leaves(i_kommune, koordinator):
+    for minutter, status in ((5, "foreslatt"), (11, "godkjent")):
+        forslag = factories.forslag()
+        kobling = vurder.godkjenn(forslag, versjon=1, by=koordinator.bruker, now=NOW)
+        args = [i_kommune.slug, kobling.public_id]
+        with time_machine.travel(NOW + timedelta(minutes=minutter), tick=False):
+            vis = koordinator.get(reverse("kobling:kobling_vis", args=args)).content.decode()
+            assert ("Angre det siste" in vis) == (status == "foreslatt")
+            assert ("foreningen blir spurt kl." in vis) == (status == "foreslatt")
+            Epost.objects.filter(send_after__lt=timezone.now()).update(tilstand="sendt")
+            koordinator.post(reverse("kobling:kobling_angre", args=args))
+        forslag.refresh_from_db()
+        assert forslag.status == status
 
 
 @pytest.mark.parametrize("hvem", ["mottaksansatt", "leder", "annen_koordinator"])
