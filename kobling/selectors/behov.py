@@ -58,3 +58,13 @@ def forste_som_venter(rad: Stottebehov) -> Kobling | None:
         beboer__isnull=False,
     )
     return rows.order_by("endret_at", "pk").first()
+
+
+def apne_for(kobling: Kobling) -> list[Stottebehov]:
+    """This function will list what the association still waits for, about this offer."""
+    if kobling.status != Koblingsstatus.TRENGER_TILRETTELEGGING:
+        return []
+    rows = Stottebehov.objects.filter(
+        tilbud=kobling.tilbud_id, status__in=[S.MELDT, S.UNDER_ARBEID]
+    )
+    return list(rows.order_by("opprettet_at", "pk"))

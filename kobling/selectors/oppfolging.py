@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
-from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER
+from kobling.selectors.oppgaver import FIRE_UKER, MAKS_PURRINGER, TRE_MANEDER
 from kommuneportal.core.forberedt import forberedt
 
 
@@ -35,7 +35,7 @@ VISNINGER = (
 # Whom a connection waits for, and what they should do.
 VENTER_PA = {
     K.FORESPURT: gettext_lazy("Foreningen svarer"),
-    K.TRENGER_TILRETTELEGGING: gettext_lazy("Kommunen svarer om hjelpen"),
+    K.TRENGER_TILRETTELEGGING: gettext_lazy("Kommunen svarer på det de trenger"),
     K.IKKE_PLASS: gettext_lazy("Ingen, foreningen har ikke plass"),
     K.PLASS_BEKREFTET: gettext_lazy("De ansatte spør beboeren"),
     K.BEBOER_SPURT: gettext_lazy("Beboeren svarer"),
@@ -80,10 +80,22 @@ def _antallene(*, now: Any) -> QuerySet:
     return Kobling.objects.order_by().values("kommune").annotate(**tall).values(*tall)
 
 
+def har_ny_dag(kobling: Kobling) -> bool:
+    """This function will tell whether somebody who did not come has another day ahead."""
+    dag = kobling.forste_gang_date
+    if kobling.status != K.IKKE_MOTT or dag is None:
+        return False
+    return dag > timezone.localdate(kobling.endret_at)
+
+
 def venter_pa(kobling: Kobling) -> str:
     """This function will say whom the connection waits for."""
     if kobling.status == K.FORESPURT and kobling.pa_vent_siden_at:
         return str(kobling.get_ventegrunn_display())
+    if har_ny_dag(kobling):
+        return _("Den nye dagen")
+    if kobling.status == K.FORESPURT and kobling.purringer >= MAKS_PURRINGER:
+        return _("Kommunen ringer foreningen")
     if kobling.status == K.I_GANG and kobling.tre_maneder_at is None:
         return _("Spørsmålet etter tre måneder")
     return str(VENTER_PA[K(kobling.status)])

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
 from kobling.selectors import tur
-from kobling.selectors.oppfolging import venter_pa
+from kobling.selectors.oppfolging import har_ny_dag, venter_pa
 from kobling.selectors.oppgaver import FIRE_UKER, TRE_MANEDER
 from kommuneportal.design import norsk
 
@@ -68,12 +68,20 @@ def tidslinje(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime)
 
 def _frist(kobling: Kobling) -> str:
     """Say the day that what is waited for should happen, when there is one."""
-    if kobling.status in {K.TAKKET_JA, K.IKKE_MOTT} and kobling.forste_gang_date:
+    avtalt = kobling.status == K.TAKKET_JA or har_ny_dag(kobling)
+    if avtalt and kobling.forste_gang_date:
         return str(norsk.dato(kobling.forste_gang_date))
     if kobling.status == K.FORESPURT:
         dag = norsk.dato(timezone.localdate(kobling.plass_holdes_til_at))
-        return _("Plassen holdes til %(dag)s.") % {"dag": dag}
+        holdes = _("Plassen holdes til %(dag)s.") % {"dag": dag}
+        return f"{_purret(kobling)} {holdes}".strip()
     return ""
+
+
+def _purret(kobling: Kobling) -> str:
+    n = kobling.purringer
+    mal = ngettext("%(n)s påminnelse er sendt.", "%(n)s påminnelser er sendt.", n)
+    return mal % {"n": norsk.tall(n)} if n else ""
 
 
 def _sporsmalet(kobling: Kobling, rader: list[Koblingsovergang], *, now: datetime) -> Linje | None:

@@ -140,22 +140,30 @@ def lagre(kobling, form, *, by, now) -> str:
         tjenester.registrer_svar(kobling, ja=utfall == "ja", **felt, **felles)
         ja = _("Lagret: Personen sa ja. Foreningen får beskjed om ti minutter.")
         return ja if utfall == "ja" else _("Lagret: Personen sa nei. Plassen er ledig igjen.")
-    if isinstance(form, forms.OppmoteForm) and utfall == "ny_dag":
+    if isinstance(form, forms.OppmoteForm):
+        return _lagre_oppmote(kobling, utfall, felt, felles)
+    tre = isinstance(form, forms.TreManederForm)
+    tjeneste = tjenester.registrer_tre_maneder if tre else tjenester.registrer_fire_uker
+    tjeneste(kobling, fortsetter=utfall == "fortsetter", **felt, **felles)
+    ja = _("Lagret: Personen er fortsatt med.")
+    return ja if utfall == "fortsetter" else _("Lagret: Koblingen er avsluttet.")
+
+
+def _lagre_oppmote(kobling, utfall: str, felt: dict, felles: dict) -> str:
+    """Record the first time: came, did not, another day, or not after all."""
+    if utfall == "ny_dag":
         tjenester.bytt_dag(kobling, versjon=felt["versjon"], dag=felt["ny_date"], **felles)
         return _("Lagret: Ny dag. Foreningen får beskjed om ti minutter.")
     if utfall == "ombestemt":
         felt.pop("ny_date")
         tjenester.registrer_svar(kobling, ja=False, **felt, **felles)
         return _("Lagret: Personen kommer ikke likevel. Foreningen får beskjed om ti minutter.")
-    if isinstance(form, forms.OppmoteForm):
-        tjenester.registrer_oppmote(kobling, kom=utfall == "kom", **felt, **felles)
-        ja = _("Lagret: Personen kom. Vi spør igjen om fire uker.")
-        return ja if utfall == "kom" else _("Lagret: Personen kom ikke.")
-    tre = isinstance(form, forms.TreManederForm)
-    tjeneste = tjenester.registrer_tre_maneder if tre else tjenester.registrer_fire_uker
-    tjeneste(kobling, fortsetter=utfall == "fortsetter", **felt, **felles)
-    ja = _("Lagret: Personen er fortsatt med.")
-    return ja if utfall == "fortsetter" else _("Lagret: Koblingen er avsluttet.")
+    tjenester.registrer_oppmote(kobling, kom=utfall == "kom", **felt, **felles)
+    if utfall == "kom":
+        return _("Lagret: Personen kom. Vi spør igjen om fire uker.")
+    if kobling.status == K.IKKE_MOTT and not felt["ny_date"]:
+        return _("Lagret: Personen kom ikke den nye dagen heller. Koblingen er avsluttet.")
+    return _("Lagret: Personen kom ikke. Avtal en ny dag, eller avslutt.")
 
 
 def invitasjon(kobling, *, now) -> dict:

@@ -86,6 +86,37 @@ def test_each_reason_says_when_as_far_as_anybody_knows(by, grunn, ventet):
     assert str(Ventegrunn(grunn).label) in _linjer(kobling)[0][1]
 
 
+def test_reminders_are_told_and_after_two_somebody_rings(by):
+    kobling = factories.kobling(by=by, purringer=1)
+    linje = _linjer(kobling, NOW + DAG)[-1]
+    assert linje == (
+        "Venter på: Foreningen svarer",
+        "1 påminnelse er sendt. Plassen holdes til 23. november 2026.",
+    )
+    Kobling.objects.update(purringer=2)
+    assert _titler(kobling, NOW + DAG)[-1] == "Venter på: Kommunen ringer foreningen"
+
+
+def test_who_did_not_come_waits_for_the_new_day_when_there_is_one(by):
+    kobling = factories.kobling(by=by, status="takket_ja", forste_gang_date=NOW.date())
+    felles = {"versjon": 1, "by": by, "now": NOW, "grunn": "tidspunkt"}
+    kobling = oppfolging.registrer_oppmote(kobling, kom=False, **felles)
+    assert _linjer(kobling)[-1] == ("Venter på: Ny dag, eller avslutning", "")
+    dag = (NOW + 7 * DAG).date()
+    oppfolging.bytt_dag(kobling, versjon=2, dag=dag, by=by, now=NOW)
+    assert _linjer(kobling)[-1] == ("Venter på: Den nye dagen", "9. november 2026")
+
+
+def test_help_needed_leads_to_the_need(by, koordinator, i_kommune):
+    kobling = factories.kobling(by=by)
+    svar.besvar(kobling, svar="trenger_tilrettelegging", behov=["skyss"], by=None, now=NOW)
+    side = reverse("kobling:kobling_vis", args=[i_kommune.slug, kobling.public_id])
+    tekst = html.unescape(koordinator.get(side).content.decode())
+    assert "Kommunen svarer på det de trenger" in tekst
+    assert reverse("kobling:behov_liste", args=[i_kommune.slug]) in tekst
+    assert reverse("kobling:person_vis", args=[i_kommune.slug, kobling.beboer.public_id]) in tekst
+
+
 def test_a_full_week_says_the_first_day_with_room(by, org, i_kommune):
     i_kommune.foresporsler_per_uke = 1
     i_kommune.save()
