@@ -1,5 +1,5 @@
 # `check` is what the quality gate runs.
-.PHONY: test check fix krav ytelse
+.PHONY: test check fix krav ytelse mangling opplasting
 
 test:
 	python3 manage.py test
@@ -23,3 +23,13 @@ krav:
 # Queries and CPU time of each page, with the demo's rows and with twenty times as many.
 ytelse:
 	.venv/bin/python -m tests.ytelse.sider
+
+# Every sample, mangled in five ways, through the pages and the command; then the whole matrix.
+mangling:
+	.venv/bin/python -m pytest tests/kartlegging/mangling/hele_veien.py -q -n0 -m tung
+	.venv/bin/python -m tests.kartlegging.mangling --hele
+
+# Rows a second of the import beside the bare reader, peak memory, and files that mean harm.
+opplasting:
+	.venv/bin/python -m tests.ytelse.opplasting --minne
+	.venv/bin/python -m tests.ytelse.fiendtlig
