@@ -87,7 +87,7 @@ GRUPPER = (
     ),
     Gruppe(
         _("Ventetid"),
-        _("Den som har ventet lengst, går alltid foran når alt annet er likt."),
+        _("Den som har ventet lengst, får sitt første forslag først, uansett poeng."),
         (
             ("ventet_per_uke", _("Poeng for hver uke"), POENG),
             ("ventet_maks_uker", _("Flest uker som teller"), UKER),

@@ -92,7 +92,9 @@ def siste_med_priser() -> Mapping[str, list[int]]:
 
 def _plassen_er_gitt(pris: Sequence[int], *, fullt_hus: bool) -> str:
     if fullt_hus:
-        return _("Passer, men personen har alt tre forslag. De gir mer til sammen.")
+        return _(
+            "Passer, men personen har alt så mange forslag som dere gir. De gir mer til sammen."
+        )
     # The first level counts people: a place with that price is somebody's only suggestion.
     if any(pris[:1]):
         return _("Passer, men hver plass her gir en annen person det eneste forslaget sitt.")

@@ -31,7 +31,7 @@ from organisasjoner.models import Tilbud
 # A run takes seconds; one that has lasted this long belongs to a worker that died.
 DOD_ETTER = timedelta(minutes=5)
 # After this the plan is a quick one, and the page tells the true distance to the best.
-TIDSGRENSE_S = 60
+TIDSGRENSE_S = 120
 
 
 class KjoringPagar(Exception):
