@@ -1,4 +1,4 @@
-"""Two processes at once, and one that is killed in the middle, on a database of their own."""
+"""Two processes at once, and one that is killed in the middle, on both databases."""
 
 import os
 import signal
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 
 ROT = Path(__file__).resolve().parents[2]
@@ -53,9 +54,13 @@ with kommune_scope(Kommune.objects.get()):
 
 @pytest.fixture
 def miljo(egen_base):
-    """Point processes to an own database with a small kommune and its first suggestions."""
+    """Point processes to a database with a small kommune: a file, or PostgreSQL's test database."""
+    adresse = f"sqlite:///{egen_base}"
+    if connection.vendor == "postgresql":
+        valg = connection.settings_dict
+        adresse = "postgres://{USER}@{HOST}:{PORT}/{NAME}".format(**valg)
     miljo = os.environ | {
-        "DATABASE_URL": f"sqlite:///{egen_base}",
+        "DATABASE_URL": adresse,
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
     }
     manage(miljo, *SEED)
@@ -74,6 +79,8 @@ def python(miljo, kode):
 
 
 @pytest.mark.tung
+@pytest.mark.kapplop
+@pytest.mark.django_db(transaction=True)
 def test_two_at_once_are_refused_and_a_killed_one_leaves_the_old_result(miljo):
     forste = manage(miljo, "foresla_koblinger", "--kommune", "provekommune-1")
     assert forste.returncode == 0, forste.stderr
