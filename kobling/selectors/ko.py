@@ -185,20 +185,21 @@ def koside(
     if valg.er_snevret:
         antall = rekken(valg, now=now, siden=siden).count()
     sider = Paginator(range(antall), RADER)
-    side = sider.get_page(valg.side)
+    side: Page = sider.get_page(valg.side)
     # One row more at each end gives the neighbours of the first and the last.
     start = max(0, side.start_index() - 2)
     utsnitt = (start, side.start_index() + RADER)
     vindu = _vindu(valg, utsnitt, now=now, siden=siden) if antall else []
-    side.object_list = vindu[side.start_index() - 1 - start :][:RADER]
+    rader = vindu[side.start_index() - 1 - start :][:RADER]
+    side.object_list = rader
     ids = [rad.public_id for rad in vindu]
     if public_id is not None and public_id not in ids:
-        if not (rader := _ett(public_id=public_id)):
+        if not (apnet := _ett(public_id=public_id)):
             raise Koblingsforslag.DoesNotExist
-        return Koside(side, rader[0], None, next(iter(side.object_list), None))
-    if not side.object_list:
+        return Koside(side, apnet[0], None, next(iter(rader), None))
+    if not rader:
         return Koside(side, None, None, None)
-    i = ids.index(public_id or side.object_list[0].public_id)
+    i = ids.index(public_id or rader[0].public_id)
     return Koside(side, vindu[i], vindu[i - 1] if i else None, next(iter(vindu[i + 1 :]), None))
 
 

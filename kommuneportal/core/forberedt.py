@@ -29,7 +29,7 @@ class Verdi(Bindes):
         super().__init__(output_field=felt)
         self.navn, self.felt, self.regn = navn, felt, regn
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """This function will leave itself among the parameters, to be replaced when it is used."""
         return "%s", [self]
 
@@ -80,7 +80,7 @@ class _Klar:
         kompilator = copy.copy(self.kompilator)
         kompilator.connection = connection
         kompilator.as_sql = lambda *_args, **_kwargs: (self.sql, bundet)
-        rader = self.rader._chain()
+        rader: Any = self.rader.all()
         # Not through the property, which would turn flat values into rows of values.
         rader._query = copy.copy(rader._query)
         rader._query.get_compiler = lambda *_args, **_kwargs: kompilator

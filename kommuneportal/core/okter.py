@@ -48,7 +48,7 @@ class SessionStore(db.SessionStore):
         utlop = self.get_expiry_date()
         if not self.modified and self._gjelder_til and utlop - self._gjelder_til < FORNYES_ETTER:
             return None
-        felt = {"session_data": self.encode(self._get_session()), "expire_date": utlop}
+        felt = {"session_data": self.encode(dict(self.items())), "expire_date": utlop}
         try:
             antall = self.model.objects.filter(session_key=self.session_key).update(**felt)
         except DatabaseError as feil:

@@ -14,6 +14,7 @@ from django.db.models import (
     Count,
     DateTimeField,
     ExpressionWrapper,
+    Field,
     Min,
     Q,
     QuerySet,
@@ -84,7 +85,7 @@ class Onskerad:
 
 
 # Who asks and when: what the counts depend on, besides the kommune in scope.
-HVEM_NAR = {
+HVEM_NAR: dict[str, Field] = {
     "kommune": BigIntegerField(), "bruker": BigIntegerField(), "now": DateTimeField(),
 }  # fmt: skip
 
