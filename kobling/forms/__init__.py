@@ -8,29 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from kobling.enums import (
     AVSLAGSGRUNNER,
-    BEBOERGRUNNER,
     FLERE_AVSLAGSGRUNNER,
     SLUTTGRUNNER,
     Foreningssvar,
     Utsettelse,
 )
+from kobling.forms.felles import VersjonForm, valg
 from kobling.forms.vern import uten_personopplysninger
 from kobling.services.vurder import LENGSTE_UTSETTELSE_DAYS
 from organisasjoner.enums import Behovsslag, Behovsstatus
-
-
-# Nobody agrees on a first day later than this; a longer date is a slip of the finger.
-LENGST_FRAM = timedelta(days=183)
-
-
-def _valg(grunner):
-    return [(grunn.value, grunn.label) for grunn in grunner]
-
-
-class VersjonForm(forms.Form):
-    """Which version of the suggestion the coordinator has seen."""
-
-    versjon = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class ForslagGodkjennForm(VersjonForm):
@@ -42,7 +28,7 @@ class ForslagGodkjennForm(VersjonForm):
 class ForslagAvvisForm(VersjonForm):
     """Reject with one of the reasons."""
 
-    grunn = forms.ChoiceField(choices=_valg(AVSLAGSGRUNNER + FLERE_AVSLAGSGRUNNER))
+    grunn = forms.ChoiceField(choices=valg(AVSLAGSGRUNNER + FLERE_AVSLAGSGRUNNER))
 
 
 class ForslagUtsettForm(VersjonForm):
@@ -140,132 +126,12 @@ class TelefonsvarForm(SvarForm):
         self.fields["tekst"].label = _("Mer om hva de trenger")
 
 
-def _radio(sporsmal, *valg):
-    return forms.ChoiceField(
-        label=sporsmal,
-        choices=valg,
-        widget=forms.RadioSelect(attrs={"data-variant": "outline"}),
-        error_messages={"required": _("Velg ett av svarene.")},
-    )
-
-
-def _grunnfelt(etikett, grunner):
-    return forms.ChoiceField(
-        label=etikett, choices=[("", _("Velg grunn")), *_valg(grunner)], required=False
-    )
-
-
-def _dagfelt(etikett):
-    return forms.DateField(
-        label=etikett,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Skriv dagen slik: 14.11.2026.")},
-    )
-
-
-class OppgaveForm(VersjonForm):
-    """One task of one connection; a no needs a reason."""
-
-    krever_grunn: frozenset[str] = frozenset()
-    DAGFELT = frozenset({"forste_gang_date", "ny_date"})
-
-    def clean(self):
-        """Ask why, when the outcome is a no."""
-        data = super().clean()
-        if data.get("utfall") in self.krever_grunn and not data.get("grunn"):
-            self.add_error("grunn", _("Velg hvorfor."))
-        today = timezone.localdate()
-        for navn in self.DAGFELT & self.fields.keys():
-            dag = data.get(navn)
-            if dag and not today <= dag <= today + LENGST_FRAM:
-                self.add_error(navn, _("Velg en dag fra i dag og høyst et halvt år fram."))
-        return data
-
-
-class SporForm(OppgaveForm):
-    """What the person says to the invitation."""
-
-    krever_grunn = frozenset({"nei"})
-    utfall = _radio(
-        _("Hva sier personen?"),
-        ("ja", _("Ja, vil være med")),
-        ("nei", _("Nei takk")),
-        ("spurt", _("Er spurt, har ikke svart ennå")),
-    )
-    forste_gang_date = _dagfelt(_("Ved ja: Hvilken dag kommer personen første gang?"))
-    grunn = _grunnfelt(_("Ved nei: Hvorfor ikke?"), BEBOERGRUNNER)
-
-
-class SporIgjenForm(SporForm):
-    """The same, when the person has been asked already."""
-
-    utfall = _radio(_("Hva sier personen?"), ("ja", _("Ja, vil være med")), ("nei", _("Nei takk")))
-
-
-class OppmoteForm(OppgaveForm):
-    """Whether the person came the first time."""
-
-    krever_grunn = frozenset({"kom_ikke"})
-    utfall = _radio(
-        _("Kom personen?"),
-        ("kom", _("Ja, personen kom")),
-        ("kom_ikke", _("Nei, personen kom ikke")),
-        ("ny_dag", _("Avtalen er flyttet til en annen dag")),
-    )
-    grunn = _grunnfelt(_("Ved nei: Hvorfor ikke?"), BEBOERGRUNNER)
-    ny_date = _dagfelt(_("Hvilken ny dag? Foreningen får den på e-post."))
-
-    def clean(self):
-        """Ask which day, when it is moved."""
-        data = super().clean()
-        mangler = not data.get("ny_date") and "ny_date" not in self.errors
-        if data.get("utfall") == "ny_dag" and mangler:
-            self.add_error("ny_date", _("Skriv den nye dagen."))
-        return data
-
-
-class ForsteGangForm(OppmoteForm):
-    """The same for who has said yes, and may have changed their mind."""
-
-    krever_grunn = frozenset({"kom_ikke", "ombestemt"})
-    utfall = _radio(
-        _("Kom personen?"),
-        ("kom", _("Ja, personen kom")),
-        ("kom_ikke", _("Nei, personen kom ikke")),
-        ("ny_dag", _("Avtalen er flyttet til en annen dag")),
-        ("ombestemt", _("Personen vil ikke likevel")),
-    )
-
-
-class FireUkerForm(OppgaveForm):
-    """Whether the person goes on after four weeks."""
-
-    krever_grunn = frozenset({"sluttet"})
-    utfall = _radio(
-        _("Er personen fortsatt med?"),
-        ("fortsetter", _("Ja, personen er med")),
-        ("sluttet", _("Nei, personen har sluttet")),
-    )
-    grunn = _grunnfelt(_("Ved nei: Hvorfor?"), BEBOERGRUNNER)
-
-
-class TreManederForm(FireUkerForm):
-    """The same after three months."""
-
-    utfall = _radio(
-        _("Er personen fortsatt med etter tre måneder?"),
-        ("fortsetter", _("Ja, personen er med")),
-        ("sluttet", _("Nei, personen har sluttet")),
-    )
-
-
 class KoblingAvsluttForm(VersjonForm):
     """End a connection with a reason."""
 
     grunn = forms.ChoiceField(
         label=_("Hvorfor avsluttes koblingen?"),
-        choices=[("", _("Velg grunn")), *_valg(SLUTTGRUNNER)],
+        choices=[("", _("Velg grunn")), *valg(SLUTTGRUNNER)],
         error_messages={"required": _("Velg hvorfor.")},
     )
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kobling.enums import Grunn, Koblingsstatus
 from kobling.models import Kobling
@@ -21,6 +22,9 @@ from kommuneportal.core.models import Bruker
 K = Koblingsstatus
 
 
+NOEN_IMENS = gettext_lazy("Noen har lagret noe her imens. Se på det igjen før du lagrer.")
+
+
 class KanIkkeLagre(Exception):
     """The step does not fit where the connection is now, or somebody was there first."""
 
@@ -28,7 +32,7 @@ class KanIkkeLagre(Exception):
 def _las_versjon(kobling: Kobling, *, versjon: int) -> Kobling:
     kobling = las(kobling)
     if kobling.versjon != versjon:
-        raise KanIkkeLagre(_("Noen har lagret noe her imens. Se på det igjen før du lagrer."))
+        raise KanIkkeLagre(NOEN_IMENS)
     return kobling
 
 

@@ -150,7 +150,9 @@ def merk_endrede(*, now: datetime) -> int:
 def _avslutt_alle(rows: QuerySet, *, grunn: str, now: datetime) -> int:
     alle = list(rows.select_related("tilbud__organisasjon", "beboer").order_by("pk"))
     for kobling in alle:
-        lukk(kobling, by=None, now=now, grunn=grunn or kobling.grunn or Grunn.FULLT)
+        # A person's no needs no reason, and is never taken for a lack of room.
+        uten = Grunn.FULLT if kobling.status == K.IKKE_PLASS else Grunn.IKKE_AKTUELT
+        lukk(kobling, by=None, now=now, grunn=grunn or kobling.grunn or uten)
     return len(alle)
 
 

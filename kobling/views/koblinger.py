@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kobling import forms
 from kobling.models import Kobling
-from kobling.selectors import behov, ko, kort, oppfolging, oppmote, tidslinje
+from kobling.selectors import behov, ko, kort, oppfolging, oppmote, stengt, tidslinje
 from kobling.selectors import tur as tur_utvalg
 from kobling.selectors.oppgaver import med_tilbud
 from kobling.services import angresteg, tur, vurder
@@ -103,6 +103,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         "status": tur_utvalg.statustekst(kobling, now=now),
         "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "behov": behov.apne_for(kobling),
+        "stengt": stengt.til_koordinator(kobling),
         "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": tur_utvalg.venter(kobling),
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kartlegging.selectors import antall_utloper
 from kartlegging.undersokelse.tekster import sprakene
-from kobling.forms import VersjonForm
+from kobling.forms.felles import VersjonForm
 from kobling.models import Kobling
 from kobling.selectors import kort, oppgaver
 from kobling.selectors import slipp as slippen
@@ -100,8 +100,11 @@ def oppgave_vis(request: HttpRequest, public_id) -> HttpResponse:
     """Show one task with what to say, and record what came of it."""
     kobling = _finn(request, public_id)
     now = timezone.now()
-    skjema = oppgaveflyt.skjema(kobling, request.POST or None, now=now)
-    if request.method == "POST" and skjema and skjema.is_valid():
+    gammel = request.method == "POST" and oppgaveflyt.er_gammel(request.POST, kobling)
+    skjema = oppgaveflyt.skjema(kobling, None if gammel else request.POST or None, now=now)
+    if gammel:
+        messages.warning(request, tjenester.NOEN_IMENS)
+    elif request.method == "POST" and skjema and skjema.is_valid():
         try:
             melding = oppgaveflyt.lagre(kobling, skjema, by=request.user, now=now)
         except tjenester.KanIkkeLagre as feil:
@@ -112,7 +115,7 @@ def oppgave_vis(request: HttpRequest, public_id) -> HttpResponse:
             return redirect("kobling:oppgave_liste", request.kommune.slug)
     audit.innsyn(request, [kobling.beboer], side="oppgave")
     sammenheng = oppgaveflyt.side(request, kobling, skjema, now=now)
-    status = 422 if skjema and skjema.errors else 200
+    status = 409 if gammel else 422 if skjema and skjema.errors else 200
     return render(request, "kobling/oppgave_vis.html", sammenheng, status=status)
 
 

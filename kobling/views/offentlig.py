@@ -12,7 +12,7 @@ from kartlegging.undersokelse.tekster import sprakene
 from kobling import forms
 from kobling.enums import Foreningssvar
 from kobling.models import Kobling
-from kobling.selectors import foresporsel, oppmote
+from kobling.selectors import foresporsel, oppmote, stengt
 from kobling.services import svar as svartjeneste
 from kobling.services.trekk import slett_svar
 from kommuneportal.core import lenker
@@ -40,6 +40,7 @@ def foresporsel_svar(request: HttpRequest, public_id) -> HttpResponse:
     if "svart" in request.GET and not form.errors and kobling.status in Foreningssvar.values:
         return render(request, "kobling/foresporsel_takk.html", foresporsel.takk(kobling))
     sammenheng = {"form": form, "kobling": kobling} | foresporsel.om(kobling, now=now)
+    sammenheng["stengt"] = stengt.til_foreningen(kobling)
     status = 422 if form.errors else 200
     return render(request, "kobling/foresporsel_svar.html", sammenheng, status=status)
 
@@ -72,10 +73,11 @@ def _lister(request: HttpRequest, public_id, *, now):
 
 
 def _forvalgt(request: HttpRequest, kobling: Kobling) -> dict:
-    if kobling.status in Foreningssvar.values:
-        return {"svar": kobling.status}
+    # What was tapped in the mail goes before what was answered earlier: one tap and one button.
     valgt = request.GET.get("valg", "")
-    return {"svar": valgt if valgt in Foreningssvar.values else ""}
+    if valgt not in Foreningssvar.values:
+        valgt = kobling.status if kobling.status in Foreningssvar.values else ""
+    return {"svar": valgt}
 
 
 def _lukket(request: HttpRequest, kobling: Kobling | None) -> HttpResponse:

@@ -6,9 +6,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kobling import forms
 from kobling.enums import Koblingsstatus
-from kobling.selectors import kort, oppfolging, oppgaver, tidslinje
+from kobling.forms import oppgave as forms
+from kobling.selectors import kort, oppfolging, oppgaver, stengt, tidslinje
 from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.services import angresteg
 from kobling.services import oppfolging as tjenester
@@ -59,7 +59,14 @@ def _gjor(kobling, navn: str) -> str:
         mal = _("Si til %(hvem)s at det er slutt") if over else _("Si fra om endring til %(hvem)s")
         return mal % {"hvem": navn}
     mal = GJOR.get(K(kobling.status)) if _gjenstar(kobling) else None
+    if _mangler_ny_dag(kobling):
+        mal = _("Avtal en ny dag med %(hvem)s, eller avslutt")
     return mal % {"hvem": navn} if mal else f"{navn}: {kobling.get_status_display()}"
+
+
+def _mangler_ny_dag(kobling) -> bool:
+    """Tell whether somebody did not come, and nobody has agreed on another day."""
+    return kobling.status == K.IKKE_MOTT and not oppfolging.har_ny_dag(kobling)
 
 
 def _gjenstar(kobling) -> bool:
@@ -122,11 +129,17 @@ def _ring(request, kobling) -> dict:
 def skjema(kobling, data, *, now):
     """Give the form that fits where the connection is; none when nothing is to be done."""
     klasse = SKJEMAER.get(K(kobling.status)) if _gjenstar(kobling) else None
+    klasse = forms.AvtalForm if _mangler_ny_dag(kobling) else klasse
     if klasse is None or (kobling.status in oppgaver.MA_HORE and tilbudet_er_over(kobling)):
         return None
     dag = oppgaver.neste_dag(kobling, etter=timezone.localdate(now))
     start = {"versjon": kobling.versjon, "forste_gang_date": dag}
     return klasse(data, initial=start)
+
+
+def er_gammel(data, kobling) -> bool:
+    """Tell whether the page that was sent is older than what somebody has recorded since."""
+    return data.get("versjon") != str(kobling.versjon)
 
 
 def lagre(kobling, form, *, by, now) -> str:
@@ -141,7 +154,7 @@ def lagre(kobling, form, *, by, now) -> str:
         ja = _("Lagret: Personen sa ja. Foreningen får beskjed om ti minutter.")
         return ja if utfall == "ja" else _("Lagret: Personen sa nei. Plassen er ledig igjen.")
     if isinstance(form, forms.OppmoteForm):
-        return _lagre_oppmote(kobling, utfall, felt, felles)
+        return _lagre_oppmote(kobling, form, utfall, felt, felles)
     tre = isinstance(form, forms.TreManederForm)
     tjeneste = tjenester.registrer_tre_maneder if tre else tjenester.registrer_fire_uker
     tjeneste(kobling, fortsetter=utfall == "fortsetter", **felt, **felles)
@@ -149,7 +162,7 @@ def lagre(kobling, form, *, by, now) -> str:
     return ja if utfall == "fortsetter" else _("Lagret: Koblingen er avsluttet.")
 
 
-def _lagre_oppmote(kobling, utfall: str, felt: dict, felles: dict) -> str:
+def _lagre_oppmote(kobling, form, utfall: str, felt: dict, felles: dict) -> str:
     """Record the first time: came, did not, another day, or not after all."""
     if utfall == "ny_dag":
         tjenester.bytt_dag(kobling, versjon=felt["versjon"], dag=felt["ny_date"], **felles)
@@ -162,6 +175,8 @@ def _lagre_oppmote(kobling, utfall: str, felt: dict, felles: dict) -> str:
     if utfall == "kom":
         return _("Lagret: Personen kom. Vi spør igjen om fire uker.")
     if kobling.status == K.IKKE_MOTT and not felt["ny_date"]:
+        if isinstance(form, forms.AvtalForm):
+            return _("Lagret: Koblingen er avsluttet.")
         return _("Lagret: Personen kom ikke den nye dagen heller. Koblingen er avsluttet.")
     return _("Lagret: Personen kom ikke. Avtal en ny dag, eller avslutt.")
 
@@ -212,4 +227,5 @@ def side(request, kobling, form, *, now) -> dict:
         "sporres": kobling.status in SPOR,
         "ma_si_fra": ma_si_fra(kobling),
         "er_over": tilbudet_er_over(kobling),
+        "stengt": stengt.til_ansatte(kobling),
     } | invitasjon(kobling, now=now)

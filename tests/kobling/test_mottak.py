@@ -106,7 +106,6 @@ def test_asking_records_the_yes_with_a_day(i_kommune, mottak, mottaksansatt, koo
     ("status", "data", "feil"),
     [
         ("plass_bekreftet", {}, "Velg ett av svarene."),
-        ("plass_bekreftet", {"utfall": "nei"}, "Velg hvorfor."),
         ("beboer_spurt", {"utfall": "spurt"}, "spurt"),
         ("takket_ja", {"utfall": "kom_ikke"}, "Velg hvorfor."),
         ("mott", {"utfall": "sluttet"}, "Velg hvorfor."),
@@ -129,6 +128,7 @@ def test_what_is_missing_is_asked_for(
     [
         ("plass_bekreftet", {"utfall": "spurt"}, "beboer_spurt"),
         ("beboer_spurt", {"utfall": "nei", "grunn": "tidspunkt"}, "takket_nei"),
+        ("plass_bekreftet", {"utfall": "nei"}, "takket_nei"),
         ("takket_ja", {"utfall": "kom"}, "mott"),
         ("takket_ja", {"utfall": "kom_ikke", "grunn": "reisevei"}, "ikke_mott"),
         ("takket_ja", {"utfall": "ombestemt", "grunn": "kostnad"}, "takket_nei"),
@@ -156,13 +156,33 @@ def test_undo_and_a_late_undo(i_kommune, mottak, mottaksansatt, koordinator):
     assert kobling.status == "plass_bekreftet"
 
 
-def test_an_older_page_is_told_and_changes_nothing(i_kommune, mottak, mottaksansatt, koordinator):
-    kobling = _kobling(koordinator.bruker, mottak, versjon=2)
+@pytest.mark.parametrize("status", ["plass_bekreftet", "takket_ja", "avsluttet"])
+def test_an_older_page_is_told_and_changes_nothing(
+    i_kommune, mottak, mottaksansatt, koordinator, status
+):
+    kobling = _kobling(koordinator.bruker, mottak, status, versjon=2)
     svar = mottaksansatt.post(
         _adresse(i_kommune, "vis", kobling), {"versjon": 1, "utfall": "spurt"}
     )
-    assert svar.status_code == 422
+    assert svar.status_code == 409
     assert "Noen har lagret noe her imens" in _tekst(svar)
+    assert "gyldig valg" not in _tekst(svar)
+    kobling.refresh_from_db()
+    assert (kobling.status, kobling.versjon) == (status, 2)
+
+
+@pytest.mark.parametrize(
+    ("dag", "sporsmal"), [(None, "Avtal en ny dag med"), (timedelta(days=3), "den nye dagen?")]
+)
+def test_whoever_did_not_come_is_asked_about_a_new_day_first(
+    i_kommune, mottak, mottaksansatt, koordinator, dag, sporsmal
+):
+    dag = NOW.date() + dag if dag else None
+    kobling = _kobling(koordinator.bruker, mottak, "ikke_mott", forste_gang_date=dag, endret_at=NOW)
+    side = _adresse(i_kommune, "vis", kobling)
+    assert sporsmal in _tekst(mottaksansatt.get(side))
+    data = {"versjon": 1, "utfall": "kom_ikke", "grunn": "kostnad"}
+    assert "avsluttet." in _tekst(mottaksansatt.post(side, data, follow=True))
 
 
 def test_tabs_follow_the_calendar(i_kommune, mottak, mottaksansatt, koordinator):

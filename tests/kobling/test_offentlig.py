@@ -61,6 +61,14 @@ def test_the_page_asks_without_telling_who(kobling, side, klient):
     assert (svar.status_code, kobling.status) == (200, "forespurt")
 
 
+@pytest.mark.parametrize("valg", ["plass_bekreftet", "ikke_plass", "tull"])
+def test_what_was_tapped_in_the_mail_is_chosen_also_after_an_answer(side, klient, valg):
+    side = side.partition("?")[0]
+    klient.post(side, {"svar": "trenger_tilrettelegging"})
+    skjema = klient.get(side, {"valg": valg}).context["form"]
+    assert skjema["svar"].value() == ("trenger_tilrettelegging" if valg == "tull" else valg)
+
+
 @pytest.mark.parametrize("valg", ["plass_bekreftet", "ikke_plass", "trenger_tilrettelegging"])
 def test_each_answer_is_kept_and_thanked_for(kobling, side, klient, valg):
     svar = klient.post(side, {"svar": valg}, follow=True)

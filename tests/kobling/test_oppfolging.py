@@ -192,6 +192,7 @@ def test_no_answer_by_day_21_frees_the_place(by):
 def test_a_no_is_closed_after_two_weeks_with_its_reason(by):
     for status, grunn, slutt in (
         ("takket_nei", "kostnad", "kostnad"),
+        ("takket_nei", "", "ikke_aktuelt"),
         ("ikke_plass", "", "fullt"),
     ):
         kobling = _kobling(by, status, grunn=grunn, endret_at=NOW - timedelta(days=14))
