@@ -24,10 +24,11 @@
   document.addEventListener("keydown", function (event) {
     if (av || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     const mal = event.target;
-    if (mal.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(mal.tagName)) return;
     if (document.querySelector("dialog[open]")) return;
     const meny = document.querySelector("details[data-tastmeny][open]");
+    // What has been written stays in the field when the menu is opened again.
     if (meny && event.key === "Escape") { meny.open = false; meny.querySelector("summary").focus(); return; }
+    if (mal.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(mal.tagName)) return;
     const tast = event.key.toLowerCase();
     if (!/^[a-z0-9/?]$/.test(tast)) return;
     // Keys of an open menu (how long to postpone) go before the same keys of the page.

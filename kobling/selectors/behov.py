@@ -16,7 +16,7 @@ S = Behovsstatus
 VISNINGER = (
     ("nye", gettext_lazy("Nye")),
     ("arbeid", gettext_lazy("Under arbeid")),
-    ("lost", gettext_lazy("Løst")),
+    ("lost", gettext_lazy("Ferdig")),
 )
 VILKAR = {
     "nye": Q(status=S.MELDT),

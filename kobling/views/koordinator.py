@@ -70,25 +70,28 @@ def forslag_utsett(request: HttpRequest, public_id) -> HttpResponse:
 @require_POST
 def forslag_notat(request: HttpRequest, public_id) -> HttpResponse:
     """Keep a note, and stay at the suggestion."""
-    forslag = get_object_or_404(Koblingsforslag, public_id=public_id)
+    forslag = Koblingsforslag.objects.filter(public_id=public_id).first()
+    if forslag is None:
+        return koflyt.forsvunnet(request, public_id)
     form = forms.ForslagNotatForm(request.POST)
     if not form.is_valid():
         return _vis_notatfeil(request, public_id, form)
     try:
         vurder.noter(forslag, by=request.user, now=timezone.now(), **form.cleaned_data)
     except vurder.VurdertAvAndre as feil:
+        # What was written stays in the field, and can be saved when it has been looked at again.
         koflyt.meld_kollisjon(request, feil.forslag, now=timezone.now())
-    else:
-        messages.success(request, _("Notatet er lagret."))
+        return _vis_notatfeil(request, public_id, form, status=409)
+    messages.success(request, _("Notatet er lagret."))
     return redirect(kovisning.adresse(request, public_id))
 
 
-def _vis_notatfeil(request: HttpRequest, public_id, form) -> HttpResponse:
+def _vis_notatfeil(request: HttpRequest, public_id, form, status: int = 422) -> HttpResponse:
     sammenheng = kovisning.koside(request, public_id, now=timezone.now())
     forslag = sammenheng["forslag"]
     audit.innsyn(request, [forslag.beboer, forslag], side="forslag")
     sammenheng["form"] = sammenheng["notatskjema"] = form
-    return render(request, "kobling/forslag_vis.html", sammenheng, status=422)
+    return render(request, "kobling/forslag_vis.html", sammenheng, status=status)
 
 
 @koordinator

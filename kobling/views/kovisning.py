@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kobling import forms
-from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Utsettelse
+from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Grunn, Utsettelse
 from kobling.models import Koblingsforslag
 from kobling.selectors import kjoring, ko, kort, kovalg, kriterier, laert, plasser
 from kobling.services import vurder_flere
@@ -28,6 +28,13 @@ FANER = (
 )
 # Tabs that are there only when they hold something.
 SJELDNE = frozenset({"nye", "venter", "foreldet"})
+# Why a suggestion fell out of the plan, where the reason alone does not say it.
+FALT_UT = {
+    Grunn.FULLT: gettext_lazy("Plassene trengs til andre."),
+    Grunn.ANNET: gettext_lazy("Personen har fått noe annet."),
+    Grunn.TRUKKET: gettext_lazy("Svaret fra personen er trukket eller for gammelt."),
+    Grunn.TILBUD_ENDRET: gettext_lazy("Tilbudet er endret eller slutt."),
+}
 FILTERNAVN = {
     "interesse": gettext_lazy("Aktivitet"),
     "sone": gettext_lazy("Personens sone"),
@@ -251,11 +258,18 @@ def _plasslinje(ledige: int, alle: int) -> str:
     return tekst % {"n": ledige, "alle": alle}
 
 
+def _falt_ut(forslag: Koblingsforslag) -> str:
+    """Say that a suggestion is out of the plan, and why."""
+    hvorfor = FALT_UT.get(Grunn(forslag.grunn)) if forslag.grunn else None
+    andre = _("Grunn: %(grunn)s.") % {"grunn": forslag.get_grunn_display().lower()}
+    felter = {"hvorfor": hvorfor or andre if forslag.grunn else ""}
+    return (_("Forslaget er ikke lenger aktuelt. %(hvorfor)s") % felter).strip()
+
+
 def avgjort_tekst(forslag: Koblingsforslag, *, now) -> str:
     """Tell what became of a suggestion that is not open any more."""
     if forslag.avgjort_at is None:
-        foreldet = forslag.status == Forslagsstatus.FORELDET
-        return _("Forslaget er ikke lenger aktuelt.") if foreldet else ""
+        return _falt_ut(forslag) if forslag.status == Forslagsstatus.FORELDET else ""
     felter = {
         "hva": forslag.get_status_display(),
         "hvem": forslag.avgjort_by,
