@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,22 +57,19 @@ def alle_endringer() -> list[list[dict[str, Any]]]:
     return list(Udekket.objects.values_list("endringer", flat=True))
 
 
-def flere_plasser(alle: Iterable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def flere_plasser(
+    alle: Iterable[list[dict[str, Any]]],
+) -> list[tuple[str, int]]:
     """
-    This function will list the offers where one more place gives somebody their first.
+    This function will find the offers where one more place gives somebody their first.
 
-    `alle` are the changes for each person, as alle_endringer() gives them.
+    `alle` are the changes for each person, as alle_endringer() gives them; gives public id and
+    the number of people, the most first.
     """
     venter: Counter[str] = Counter()
     for endringer in alle:
         venter.update({e["tilbud"] for e in endringer if e["brudd"] == Brudd.FULLT})
-    beste = sorted(venter.items(), key=lambda par: (-par[1], par[0]))[:FLESTE_TILBUD]
-    tilbud = tilbud_etter_id([public_id for public_id, _antall in beste])
-    return [
-        {"tilbud": tilbud[public_id], "antall": antall}
-        for public_id, antall in beste
-        if public_id in tilbud
-    ]
+    return sorted(venter.items(), key=lambda par: (-par[1], par[0]))[:FLESTE_TILBUD]
 
 
 def personer() -> QuerySet[Udekket]:
@@ -81,17 +79,23 @@ def personer() -> QuerySet[Udekket]:
     )
 
 
-def personrader(rader: Iterable[Udekket]) -> list[dict[str, Any]]:
-    """This function will say for each person which change is nearest; one query for the offers."""
-    alle = list(rader)
-    tilbud = tilbud_etter_id([rad.endringer[0]["tilbud"] for rad in alle if rad.endringer])
+def nevnte_tilbud(
+    rader: Iterable[Udekket], plasser: Iterable[tuple[str, int]]
+) -> dict[str, Tilbud]:
+    """This function will read the offers that the page names, all with one query."""
+    naermest = [rad.endringer[0]["tilbud"] for rad in rader if rad.endringer]
+    return tilbud_etter_id({*naermest, *(public_id for public_id, _antall in plasser)})
+
+
+def personrader(rader: Iterable[Udekket], tilbud: Mapping[str, Tilbud]) -> list[dict[str, Any]]:
+    """This function will say for each person which change is nearest."""
     return [
         {
             "beboer": rad.beboer,
             "flere": max(0, len(rad.endringer) - 1),
             "tekst": endringstekst(rad.endringer[0], tilbud) if rad.endringer else "",
         }
-        for rad in alle
+        for rad in rader
     ]
 
 
@@ -174,41 +178,38 @@ def etterlysninger(*, now: datetime) -> list[dict[str, Any]]:
     Units: persons without a suggestion then and now, and new offers of the activity since.
     """
     mottakere = Etterlysningsmottaker.objects.select_related("organisasjon")
-    alle = list(
+    alle = (
         Etterlysning.objects.filter(angret_at__isnull=True)
         .select_related("interesse", "sone")
         .prefetch_related(Prefetch("rader", mottakere))
-        .order_by("-laget_at", "-pk")[:FLESTE_ETTERLYSNINGER]
+        .annotate(naa=_mangler_naa(), nye=_nye_tilbud())
+        .order_by("-laget_at", "-pk")
     )
-    if not alle:
-        return []
-    naa = {
-        (interesse, alder, hvem): antall
-        for interesse, alder, hvem, antall in Udekketbehov.objects.values_list(
-            "interesse", "alder", "hvem", "antall"
-        )
-    }
-    nye = _nye_tilbud(alle)
     return [
         behovsrad(ett)
         | {
             "mottakere": [rad.organisasjon.navn for rad in ett.rader.all()],
             "da": ett.antall,
-            "naa": naa.get((ett.interesse_id, ett.alder, ett.hvem), 0),
-            "nye": sum(at > ett.laget_at for at in nye.get(ett.interesse_id, [])),
+            "naa": ett.naa,
+            "nye": ett.nye,
             "kan_angres": now < ett.laget_at + ANGREFRIST,
         }
-        for ett in alle
+        for ett in alle[:FLESTE_ETTERLYSNINGER]
     ]
 
 
-def _nye_tilbud(alle: list[Etterlysning]) -> dict[int, list[datetime]]:
-    rader = Tilbudsinteresse.objects.filter(
-        interesse__in=[ett.interesse_id for ett in alle],
-        tilbud__in=Tilbud.objects.publiserte(),
-        tilbud__publisert_at__gt=min(ett.laget_at for ett in alle),
+def _mangler_naa() -> Coalesce:
+    samme = Udekketbehov.objects.filter(
+        interesse=OuterRef("interesse"), alder=OuterRef("alder"), hvem=OuterRef("hvem")
     )
-    ut: dict[int, list[datetime]] = {}
-    for interesse, at in rader.values_list("interesse", "tilbud__publisert_at"):
-        ut.setdefault(interesse, []).append(at)
-    return ut
+    return Coalesce(Subquery(samme.order_by("pk").values("antall")[:1]), 0)
+
+
+def _nye_tilbud() -> Coalesce:
+    nye = Tilbudsinteresse.objects.filter(
+        interesse=OuterRef("interesse"),
+        tilbud__in=Tilbud.objects.publiserte(),
+        tilbud__publisert_at__gt=OuterRef("laget_at"),
+    )
+    antall = nye.order_by().values("interesse").annotate(antall=Count("pk")).values("antall")
+    return Coalesce(Subquery(antall), 0)

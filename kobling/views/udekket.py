@@ -31,15 +31,17 @@ def udekket_liste(request: HttpRequest) -> HttpResponse:
     sider = Paginator(udekket.personer(), 25)
     sider.count = len(alle)
     side = sider.get_page(request.GET.get("side"))
-    rader = udekket.personrader(side)
+    plasser = udekket.flere_plasser(alle)
+    tilbud = udekket.nevnte_tilbud(side, plasser)
+    rader = udekket.personrader(side, tilbud)
     audit.innsyn(request, [rad["beboer"] for rad in rader], side="udekket")
     innhold = {
         "side": side,
         "personer": rader,
         "behov": [udekket.behovsrad(rad) for rad in udekket.behovsliste()],
-        "plasser": udekket.flere_plasser(alle),
+        "plasser": [{"tilbud": tilbud[i], "antall": n} for i, n in plasser if i in tilbud],
         "etterlysninger": udekket.etterlysninger(now=timezone.now()),
-        "kjoring": kjoring.siste(),
+        "er_regnet": bool(alle) or kjoring.siste() is not None,
     }
     return render(request, "kobling/udekket_liste.html", innhold)
 

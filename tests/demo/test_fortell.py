@@ -31,7 +31,7 @@ def test_the_demo_has_what_it_promises(demo):
         kjoring = Kjoring.objects.order_by("-startet_at")[0]
 
         assert Organisasjon.objects.count() == 41
-        assert Tilbud.objects.count() == 90
+        assert Tilbud.objects.count() == 92
         assert set(Tilbud.objects.values_list("rolle", flat=True)) == {"delta", "bidra"}
         assert former["uformell"] >= 5
         assert former["frivilligsentral"] == 1

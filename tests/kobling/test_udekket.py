@@ -49,8 +49,11 @@ def test_the_picture_counts_those_without_and_says_what_would_help(mangel):
     assert (mangel.antall, mangel.ukedag, mangel.del_av_dagen) == (6, 2, "kveld")
     endringer = Udekket.objects.first().endringer
     assert [e["brudd"] for e in endringer] == ["fullt", "tid"]
-    assert udekket.flere_plasser(udekket.alle_endringer())[0]["antall"] == 6
-    rader = udekket.personrader(udekket.personer())
+    plasser = udekket.flere_plasser(udekket.alle_endringer())
+    assert plasser[0][1] == 6
+    rader = udekket.personrader(
+        udekket.personer(), udekket.nevnte_tilbud(udekket.personer(), plasser)
+    )
     assert rader[0]["tekst"] == "Én plass til på «Sjakk»."
 
 

@@ -111,6 +111,7 @@ def test_register_is_searched(kommune, koordinator, query, treff):
 @pytest.mark.parametrize("fane", ["ko", "register"])
 def test_lists_ask_the_same_whatever_their_length(kommune, koordinator, rad, tilbud, fane):
     def tell():
+        koordinator.get(f"{REGISTER}?fane={fane}")  # what is made once is not counted
         with hoyst(12) as fanget:
             koordinator.get(f"{REGISTER}?fane={fane}")
         return len(fanget)

@@ -68,6 +68,6 @@ def test_every_page_stays_within_its_figure_and_does_not_grow(kommune):
     mange = {navn: sporringer(klient, sti) for navn, sti in sider.items()}
 
     assert {navn: n for navn, n in mange.items() if n > grense(navn)} == {}
-    # A queue that is empty tells what is missing; it asks for less than one suggestion does.
-    slakk = {navn: 2 if navn in SOM_KO else 1 for navn in sider}
+    # In a queue that is empty nobody asks for its rows, what they are about, and the open one.
+    slakk = {navn: 3 if navn in {*SOM_KO, "kobling:forslag_flere"} else 1 for navn in sider}
     assert {n: (fa[n], mange[n]) for n in sider if mange[n] > fa[n] + slakk[n]} == {}
