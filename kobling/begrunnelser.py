@@ -57,8 +57,14 @@ def kort(begrunnelser: Iterable[Mapping[str, Any]], *, interesser: Mapping[str, 
     return " · ".join([bit for bit in biter if bit][:KORTE_GRUNNER])
 
 
-def bruddtekst(brudd: str) -> str:
-    """This function will say which hard rule a pair breaks."""
+def bruddtekst(brudd: str, *, bare_for: str = "") -> str:
+    """
+    This function will say which hard rule a pair breaks.
+
+    `bare_for` is the offer's, which tells whose wish a group for women or men goes against.
+    """
+    if brudd == Brudd.BARE_FOR and bare_for:
+        return str(tekster.BARE_FOR_TILBUDET) % {"bare_for": bare_for}
     return str(tekster.BRUDD[Brudd(brudd)])
 
 

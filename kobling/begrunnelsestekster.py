@@ -47,7 +47,7 @@ BEHOV = {
 SETNINGER = {
     Kode.INTERESSE_SAMME: _("%(Onske)s er et ønske i undersøkelsen."),
     Kode.INTERESSE_GRUPPE: _("Ønsket er %(onske)s. Dette tilbudet er av samme slag."),
-    Kode.INTERESSE_BESLEKTET: _("Ønsket er %(onske)s. Dette tilbudet ligner."),
+    Kode.INTERESSE_BESLEKTET: _("Ønsket er %(onske)s. Dette er noe annet, men beslektet."),
     Kode.INTERESSE_APEN: _(
         "Tilbudet er åpent for alle, men det er ikke noe personen har ønsket seg."
     ),
@@ -135,7 +135,9 @@ BRUDD = {
     Brudd.ALDRI_KOBLET: _("Tilbud om tro og politikk foreslås aldri for noen."),
     Brudd.INTERESSE: _("Tilbudet treffer ingen av ønskene."),
     Brudd.ALDER: _("Tilbudet er for en annen aldersgruppe."),
-    Brudd.BARE_FOR: _("Tilbudet er bare for kvinner eller menn, eller personen ønsker det."),
+    Brudd.BARE_FOR: _(
+        "Personen vil bare være med kvinner, eller bare menn. Tilbudet er ikke slik."
+    ),
     Brudd.SPRAK: _("De har ikke et språk sammen."),
     Brudd.TID: _("Personen kan ikke når gruppen møtes."),
     Brudd.REISEVEI: _("Det er lenger dit enn personen kan reise."),
@@ -150,3 +152,7 @@ BRUDD = {
     Brudd.SPERRET: _("Koblingen er prøvd før."),
     Brudd.ALLEREDE_KOBLET: _("De er koblet allerede."),
 }
+# The other way round: the offer is for some, and the person has not said so.
+BARE_FOR_TILBUDET = _(
+    "Tilbudet er bare for %(bare_for)s. Personen har ikke sagt at det passer for seg."
+)

@@ -42,21 +42,27 @@ class Nett:
         """
         Send the supplies through as cheaply as possible; return the flow of the first arcs.
 
-        The same arcs in the same order always give the same answer.
+        The same arcs in the same order always give the same answer. The arcs are handed over:
+        the solver holds its own copy, and two of a county's would be the peak of memory.
         Raises: LoserenGaOpp when the solver does not reach the optimum.
         """
-        kost = np.concatenate(self.kost)
-        storst = max(int(kost.max(initial=0)), -int(kost.min(initial=0)))
+        storst = max(max(int(k.max(initial=0)), -int(k.min(initial=0))) for k in self.kost)
         if storst * (self.antall_noder + 1) > STORST:
             raise LoserenGaOpp
         loser = min_cost_flow.SimpleMinCostFlow()
-        buer = loser.add_arcs_with_capacity_and_unit_cost(
-            np.concatenate(self.hale), np.concatenate(self.hode), np.concatenate(self.plass), kost
-        )
+        buer = loser.add_arcs_with_capacity_and_unit_cost(*self._gi_fra_seg())[:les].copy()
         loser.set_nodes_supplies(
             np.arange(self.antall_noder, dtype=np.int32), np.asarray(tilforsel, dtype=np.int64)
         )
         if loser.solve() != loser.OPTIMAL:
             raise LoserenGaOpp
-        strom: Heltall64 = np.asarray(loser.flows(buer[:les]), dtype=np.int64)
+        strom: Heltall64 = np.asarray(loser.flows(buer), dtype=np.int64)
         return strom
+
+    def _gi_fra_seg(self) -> list[npt.NDArray[np.int32] | Heltall64]:
+        """Join the arcs' columns, and let go of the parts."""
+        kolonner: list[npt.NDArray[np.int32] | Heltall64] = []
+        for deler in (self.hale, self.hode, self.plass, self.kost):
+            kolonner.append(np.concatenate(deler))
+            deler.clear()
+        return kolonner

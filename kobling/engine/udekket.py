@@ -87,10 +87,24 @@ def _endringer(
         brudd = hvorfor_ikke(deltaker, aktivitet, grunnlag)
         if brudd in ([], [Brudd.FULLT]):
             endringer.append(_endring(Brudd.FULLT, deltaker, aktivitet, grunnlag))
-        elif len(brudd) == 1 and brudd[0] in KAN_ENDRES and _har_plass(aktivitet, brudd[0], rom):
+        elif (
+            len(brudd) == 1
+            and _kan_endres(brudd[0], deltaker, aktivitet, grunnlag)
+            and _har_plass(aktivitet, brudd[0], rom)
+        ):
             endringer.append(_endring(brudd[0], deltaker, aktivitet, grunnlag))
     orden = {brudd: nr for nr, brudd in enumerate(KAN_ENDRES)}
     return sorted(endringer, key=lambda e: (-e.poeng, orden[e.brudd], e.tilbud))
+
+
+def _kan_endres(brudd: Brudd, deltaker: Deltaker, aktivitet: Aktivitet, grunnlag: Grunnlag) -> bool:
+    """Transport helps only where there is none yet, and no further than transport goes."""
+    if brudd != Brudd.REISEVEI:
+        return brudd in KAN_ENDRES
+    km, egen = f.avstand_km(deltaker, aktivitet), f.rekkevidde_km(deltaker, grunnlag.vekter)
+    if aktivitet.skyss or km is None or egen is None:
+        return False
+    return km <= egen + grunnlag.vekter.skyss_km
 
 
 def _har_plass(aktivitet: Aktivitet, brudd: Brudd, rom: frozenset[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from kobling.begrunnelser import bruddtekst
 from kobling.engine.begrunnelser import vurder
 from kobling.engine.koder import Brudd
+from kobling.engine.typer import Deltaker, Grunnlag
 from kobling.engine.udekket import KAN_ENDRES
+from kobling.engine.vekter import egen_score
 from kobling.models import Koblingsforslag, Udekket
 from kobling.selectors.kjoring import ferdige
 from kobling.selectors.motor import engine_input
@@ -59,19 +61,19 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
     foreslatt = set(
         Koblingsforslag.objects.apne().filter(beboer=beboer).values_list("tilbud", flat=True)
     )
-    kjoring = siste_med_priser()
-    fullt_hus = len(foreslatt) >= grunnlag.k
+    priser, har = siste_med_priser(), _har(deltaker, foreslatt, grunnlag)
     deler: dict[str, list[Forklaring]] = {"andre": [], "ett": [], "resten": []}
     for aktivitet in grunnlag.aktiviteter:
         if aktivitet.id in foreslatt:
             continue
         dom, rad = vurder(deltaker, aktivitet, grunnlag), tilbud[aktivitet.id]
         if not dom.brudd:
-            pris = kjoring.get(str(rad.public_id), [])
-            grunn = _plassen_er_gitt(pris, fullt_hus=fullt_hus)
-            deler["andre"].append(Forklaring(rad, (grunn,), dom.score or 0))
+            poeng = dom.score or 0
+            grunn = _plassen_er_gitt(priser.get(str(rad.public_id), []), poeng, har)
+            deler["andre"].append(Forklaring(rad, (grunn,), poeng))
             continue
-        forklaring = Forklaring(rad, tuple(bruddtekst(brudd) for brudd in dom.brudd))
+        brudd = tuple(bruddtekst(brudd, bare_for=rad.bare_for) for brudd in dom.brudd)
+        forklaring = Forklaring(rad, brudd)
         ett = len(dom.brudd) == 1 and dom.brudd[0] in KAN_ENDRES
         deler["ett" if ett else "resten"].append(forklaring)
     return Bilde(
@@ -90,16 +92,37 @@ def siste_med_priser() -> Mapping[str, list[int]]:
     return kjoring.priser if kjoring else {}
 
 
-def _plassen_er_gitt(pris: Sequence[int], *, fullt_hus: bool) -> str:
-    if fullt_hus:
-        return _(
-            "Passer, men personen har alt så mange forslag som dere gir. De gir mer til sammen."
-        )
+@dataclass(frozen=True)
+class _Har:
+    """What a person has already; `svakest` is the score of the weakest suggestion."""
+
+    nok: bool
+    svakest: int
+
+
+def _har(deltaker: Deltaker, foreslatt: Collection[int], grunnlag: Grunnlag) -> _Har:
+    """Count suggestions and accepted places; the bonus for seen pairs makes none stronger."""
+    vekter, tidligere = grunnlag.vekter, grunnlag.tidligere
+    egne = [
+        egen_score(dom.score, vekter, sett=(deltaker.id, aktivitet.id) in tidligere.sett)
+        for aktivitet in grunnlag.aktiviteter
+        if aktivitet.id in foreslatt
+        and (dom := vurder(deltaker, aktivitet, grunnlag)).score is not None
+    ]
+    faste = sum(person == deltaker.id for person, _tilbud in tidligere.faste)
+    return _Har(len(foreslatt) + faste >= grunnlag.k, min(egne, default=0))
+
+
+def _plassen_er_gitt(pris: Sequence[int], poeng: int, har: _Har) -> str:
+    if har.nok and poeng <= har.svakest:
+        return _("Passer, men personen har alt forslag nok, og de passer minst like godt.")
     # The first level counts people: a place with that price is somebody's only suggestion.
     if any(pris[:1]):
         return _("Passer, men hver plass her gir en annen person det eneste forslaget sitt.")
     if any(pris):
         return _("Passer, men plassene gir mer til andre.")
+    if har.nok:
+        return _("Passer, men personen har alt så mange forslag som dere gir.")
     return _("Passer. Kommer med neste gang forslagene regnes ut.")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kartlegging.models import Svarark
+from kobling.engine.forhold import NORSKE_SPRAK
 from kommuneportal.core.enums import Behov, Niva
 from kommuneportal.core.sprak import spraknavn
 from kommuneportal.design import norsk
@@ -22,6 +24,8 @@ BEHOV_FOR_FORENINGEN = (
     Behov.FOLGE, Behov.SKYSS, Behov.BARNEPASS, Behov.UTSTYR, Behov.TRINNFRI, Behov.ROLIG,
     Behov.GRATIS,
 )  # fmt: skip
+# Of what the association has told of the first time, this much stands on a card.
+FORSTE_GANG_TEGN = 140
 
 
 def alderstekst(fra: int | None, til: int | None) -> str:
@@ -59,7 +63,8 @@ def trenger_sprakstotte(svarark: Svarark, tilbud: Tilbud) -> bool:
 
     Source: decisions 4.
     """
-    if svarark.norsk == Niva.GODT or svarark.informasjonssprak in tilbud.vertssprak:
+    norsk = svarark.norsk == Niva.GODT or svarark.informasjonssprak in NORSKE_SPRAK
+    if norsk or svarark.informasjonssprak in tilbud.vertssprak:
         return False
     if svarark.engelsk in {Niva.LITT, Niva.GODT} and "en" in tilbud.vertssprak:
         return False
@@ -124,6 +129,16 @@ def tid_og_sted(tilbud: Tilbud) -> str:
     deler = [", ".join(tider(tilbud)), tilbud.sted]
     linje = ", ".join(del_ for del_ in deler if del_)
     return linje[:1].upper() + linje[1:]
+
+
+def forste_gang(tilbud: Tilbud) -> str:
+    """This function will write what happens the first time, as the association has told it."""
+    if tilbud.forste_gang:
+        hva = Truncator(" ".join(tilbud.forste_gang.split())).chars(FORSTE_GANG_TEGN)
+        return _("Første gang: %(hva)s") % {"hva": hva}
+    if tilbud.har_folge:
+        return _("Første gang: Noen fra gruppen møter den nye.")
+    return _("Foreningen har ikke sagt hva som skjer første gang.")
 
 
 def ikon(tilbud: Tilbud) -> str:

@@ -35,11 +35,12 @@ class Pardom:
     poeng: int = 0
     grad: str = Grad.MULIG
     begrunnelser: tuple[Begrunnelse, ...] = ()
+    bare_for: str = ""
 
     @property
     def stenger(self) -> list[str]:
         """This function will say what cannot be confirmed away."""
-        return [bruddtekst(b) for b in self.brudd if b in ALDRI]
+        return [bruddtekst(b, bare_for=self.bare_for) for b in self.brudd if b in ALDRI]
 
     @property
     def advarsler(self) -> list[tuple[str, str]]:
@@ -61,6 +62,6 @@ def dom(beboer: Beboer, tilbud: Tilbud, *, now: datetime) -> Pardom:
         return Pardom((Brudd.IKKE_PUBLISERT,))
     svar = vurder(grunnlag.deltakere[0], grunnlag.aktiviteter[0], grunnlag)
     if svar.score is None:
-        return Pardom(tuple(svar.brudd))
+        return Pardom(tuple(svar.brudd), bare_for=tilbud.bare_for)
     styrke = str(grad(svar.score, grunnlag.vekter))
     return Pardom((), svar.score, styrke, svar.begrunnelser)

@@ -107,16 +107,16 @@ def tilbud_etter_id(public_ids: Iterable[str]) -> dict[str, Tilbud]:
 
 ENDRINGSTEKST = {
     Brudd.FULLT: gettext_lazy("Én plass til på «%(tilbud)s»."),
-    Brudd.TID: gettext_lazy("Et annet tidspunkt for «%(tilbud)s»."),
+    Brudd.TID: gettext_lazy("At «%(tilbud)s» også møtes når personen kan."),
     Brudd.REISEVEI: gettext_lazy("Skyss til «%(tilbud)s»."),
-    Brudd.SPRAK: gettext_lazy("Språkstøtte på «%(tilbud)s»."),
+    Brudd.SPRAK: gettext_lazy("At noen på «%(tilbud)s» snakker et språk personen kan."),
     Brudd.BARNEPASS: gettext_lazy("Barnepass på «%(tilbud)s»."),
     Brudd.TRINNFRI: gettext_lazy("Adkomst uten trinn på «%(tilbud)s»."),
     Brudd.ROLIG: gettext_lazy("Et rolig rom på «%(tilbud)s»."),
     Brudd.KOSTNAD: gettext_lazy("At «%(tilbud)s» blir gratis."),
     Brudd.IKKE_BEKREFTET: gettext_lazy("At foreningen bekrefter «%(tilbud)s»."),
     Brudd.UTENFOR_SESONG: gettext_lazy("At «%(tilbud)s» starter igjen."),
-    Brudd.MALGRUPPE: gettext_lazy("At «%(tilbud)s» åpner for flere grupper."),
+    Brudd.MALGRUPPE: gettext_lazy("At «%(tilbud)s» åpner for dem som bor der personen bor."),
 }
 
 

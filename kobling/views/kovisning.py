@@ -226,7 +226,7 @@ def personkort(beboer, svar, onsker) -> dict:
 
 
 def tilbudskort(tilbud, *, ledige: int) -> dict:
-    """Give the card of an offer with its free places."""
+    """Give the card of an offer with its free places, and what happens the first time."""
     return {
         "tittel": tilbud.navn,
         "ikon": kort.ikon(tilbud),
@@ -234,6 +234,7 @@ def tilbudskort(tilbud, *, ledige: int) -> dict:
             f"{tilbud.organisasjon.navn} · {kort.pris(tilbud)}",
             kort.tid_og_sted(tilbud),
             _plasslinje(ledige, plasser.kapasitet(tilbud)),
+            kort.forste_gang(tilbud),
         ],
     }
 

@@ -171,7 +171,7 @@ def test_the_page_refuses_what_nobody_can_confirm_and_unknown_labels(i_kommune, 
     beboer, tilbud = _kvinner()
     data = {"person": beboer.etikett, "tilbud": str(tilbud.public_id)}
     tekst = _tekst(koordinator.get(_side(i_kommune, **data)))
-    assert "Tilbudet er bare for kvinner eller menn" in tekst
+    assert "Tilbudet er bare for kvinner. Personen har ikke sagt at det passer for seg." in tekst
     assert "Koble og varsle foreningen" not in tekst
     svar = koordinator.post(_side(i_kommune), data | {"hvorfor": "x"})
     assert (svar.status_code, Kobling.objects.count()) == (422, 0)

@@ -187,6 +187,8 @@ def test_every_offer_is_explained_for_a_person(koordinator, mangel):
     assert "Passer, men hver plass her gir en annen person det eneste forslaget sitt." in tekst
     assert "Personen kan ikke når gruppen møtes." in tekst
     assert "Én plass til på «Sjakk»." in tekst
+    assert "At «Søndagssjakk» også møtes når personen kan." in tekst
+    assert "går den først til den som har ventet lengst" in tekst
     assert "Langt borte" in tekst
 
 
