@@ -12,6 +12,7 @@ from kobling.engine.instans import Heltall64
 
 
 Kolonne: TypeAlias = npt.ArrayLike
+Heltall32: TypeAlias = npt.NDArray[np.int32]
 # The solver multiplies costs by the number of nodes; beyond this it would give up.
 STORST = 2**60
 
@@ -25,8 +26,8 @@ class Nett:
     """Arcs in the order they were added; nodes are numbered from 0."""
 
     antall_noder: int
-    hale: list[npt.NDArray[np.int32]] = field(default_factory=list)
-    hode: list[npt.NDArray[np.int32]] = field(default_factory=list)
+    hale: list[Heltall32] = field(default_factory=list)
+    hode: list[Heltall32] = field(default_factory=list)
     plass: list[Heltall64] = field(default_factory=list)
     kost: list[Heltall64] = field(default_factory=list)
 
@@ -59,10 +60,13 @@ class Nett:
         strom: Heltall64 = np.asarray(loser.flows(buer), dtype=np.int64)
         return strom
 
-    def _gi_fra_seg(self) -> list[npt.NDArray[np.int32] | Heltall64]:
+    def _gi_fra_seg(self) -> tuple[Heltall32, Heltall32, Heltall64, Heltall64]:
         """Join the arcs' columns, and let go of the parts."""
-        kolonner: list[npt.NDArray[np.int32] | Heltall64] = []
-        for deler in (self.hale, self.hode, self.plass, self.kost):
-            kolonner.append(np.concatenate(deler))
-            deler.clear()
-        return kolonner
+        hele = (
+            np.concatenate(self.hale),
+            np.concatenate(self.hode),
+            np.concatenate(self.plass),
+            np.concatenate(self.kost),
+        )
+        self.hale, self.hode, self.plass, self.kost = [], [], [], []
+        return hele
