@@ -59,7 +59,7 @@ MANEDER = 12
 BYTE = 255
 UTEN_NULL = 10
 FORSTE_DEL, LOKALE_DELER = 3, 4
-LOKALE = (9, 10)
+LOKALE = (9, 10, 11)
 
 
 def finn_tall(tekst: str, *, ar: int | None = None) -> set[Funn]:

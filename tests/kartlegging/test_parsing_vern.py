@@ -119,6 +119,12 @@ def test_every_international_phone_is_found(land, nummer, skille, navn):
     assert Funn.TELEFON in finn(med_skrift(f"WhatsApp +{land}{skille}{nummer}", navn))
 
 
+@pytest.mark.parametrize("nummer", ["0701234567", "05321234567", "0912 345 6789", "07911 123456"])
+@pytest.mark.parametrize("navn", ["ascii", "persisk"])
+def test_local_phones_of_other_countries_are_found(nummer, navn):
+    assert Funn.TELEFON in finn(f"WhatsApp {med_skrift(nummer, navn)}")
+
+
 navnetegn = st.text("abcdefghijklmnopqrstuvwxyz0123456789._-", min_size=1, max_size=12)
 ordtegn = st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=10)
 
