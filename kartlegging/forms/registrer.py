@@ -112,8 +112,12 @@ class PapirForm(forms.Form):
         return rene
 
     def hodefelt(self) -> list[forms.BoundField]:
-        """Return the fields at the top of the sheet, before consent."""
-        return [self[navn] for navn in ("referanse", "sprak", "svart")]
+        """
+        Return the fields at the top of the sheet, before consent.
+
+        What a pile has in common comes before the field where typing begins, and is passed by.
+        """
+        return [self[navn] for navn in ("sprak", "svart", "referanse")]
 
     def arkfelt(self) -> list[forms.BoundField]:
         """Return the fields of the questions in the order of the sheet."""

@@ -35,6 +35,9 @@ def lagret(svar):
 def test_enter_stores_and_gives_the_next_empty_form(mottaksansatt, runde):
     tom = mottaksansatt.get(adresse(runde)).content.decode()
     assert re.search(r'name="referanse"[^>]* autofocus', tom)
+    # What a pile has in common is passed by: from the reference the next stop is consent.
+    felt = re.findall(r'name="(sprak|svart|referanse|samtykke|infosprak)"', tom)
+    assert felt == ["sprak", "svart", "referanse", "samtykke", "infosprak"]
     svar = mottaksansatt.post(adresse(runde), ark())
     ett = Svarark.objects.get()
     assert svar.headers["Location"] == f"{adresse(runde)}?lagret={ett.public_id}"
