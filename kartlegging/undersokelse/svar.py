@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from kartlegging.parsing.funn import FUNN_TEKST, Funn
 from kartlegging.undersokelse.sider import Side, Svar, alle_sider, er_med, valgte_interesser
 from kartlegging.undersokelse.tekster import Tekster, sprakene
 
@@ -14,6 +15,8 @@ from kartlegging.undersokelse.tekster import Tekster, sprakene
 # Marks that turn the direction of a line; they only disturb whoever reads the text.
 SNUR = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
 MYNDIG = 18
+# What the page warns against by its own words, unlike names and numbers.
+OMTALE = {FUNN_TEKST[slag] for slag in (Funn.RELIGION, Funn.HELSE, Funn.STATUS)}
 ALLE, INGEN = "alle", "ingen"
 STANDARD_STYRKE = 2
 
@@ -78,8 +81,10 @@ def _les_tekst(side: Side, raa: str, vern: Callable[[str], list[str]]) -> str:
         return ""
     if len(tekst) > side.maks:
         raise UgyldigSvar("feil_for_lang", maks=side.maks)
-    if vern(tekst):
-        raise UgyldigSvar("feil_persondata")
+    if funnet := vern(tekst):
+        # Whoever wrote about an illness is not helped by being told not to write a name.
+        omtale = side.advarsel and not set(funnet) - OMTALE
+        raise UgyldigSvar(side.advarsel if omtale else "feil_persondata")
     return tekst
 
 

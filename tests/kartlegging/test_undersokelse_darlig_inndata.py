@@ -106,3 +106,16 @@ def test_a_code_that_was_made_anew_opens_nothing(kort):
     sett_beboerkode(kort, koder.ny_beboerkode(), now=factories.NOW)
     svar = FriskKlient().post(MINE, {"kode": KODE})
     assert str(svar.context["feil"]) == str(Tekster("nb")["feil_kode"])
+
+
+@pytest.mark.parametrize(
+    ("tekst", "sier"),
+    [("jeg har diabetes og vil gå tur", "onsker_advarsel"), ("Ring 412 34 567", "feil_persondata"),
+     ("زنگ بزنید ۰۹۱۲۳۴۵۶۷۸۹", "feil_persondata")],
+)  # fmt: skip
+def test_the_message_is_about_what_was_written_and_nothing_is_kept(klient, runde, tekst, sier):
+    u.si_ja(klient, runde, "nb")
+    svar = klient.post(f"{u.rot(runde)}nb/onsker/", {"onsker": tekst, "handling": "neste"})
+    assert str(svar.context["feil"]) == str(Tekster("nb")[sier])
+    assert tekst not in svar.content.decode()
+    assert "onsker" not in Svarkladd.objects.get().svar
