@@ -32,6 +32,8 @@ FORBOKSTAVER: tuple[tuple[str, StrOrPromise, tuple[str, ...]], ...] = (
     ("kort", _("Takk og kort"), ("takk_", "kort_")),
     ("hvem-ser", _("Hvem ser svarene"), ("ser_",)),
     ("mine-svar", _("Se og slette svarene"), ("mine_", "trekke_")),
+    ("flytt", _("Ta svarene med til en ny kommune"), ("flytt_",)),
+    ("funnet", _("Aktiviteter som er funnet"), ("funnet_", "om_")),
     ("feil", _("Feilmeldinger"), ("feil_",)),
 )
 
