@@ -116,6 +116,7 @@ def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
         slett_svar(ark.beboer, by=None, now=now)
         slipp_ut(request.session)
         punkter = [t["trekke_ferdig"]]
-        side = felles | {"overskrift": t["trekke_ferdig_tittel"], "punkter": punkter}
+        side = felles | {"overskrift": t["trekke_ferdig_tittel"], "punkter": punkter,
+                         "adresse": felles["sprak_adresse"], "knapp": t["ferdig"]}  # fmt: skip
         return render(request, "kartlegging/undersokelse_slutt.html", side)
     return render(request, "kobling/mine_svar_slett.html", felles)

@@ -39,6 +39,7 @@ def test_deleting_is_asked_once_and_changes_nothing_before(eier):
 def test_withdrawal_ends_suggestions_requests_and_mails(eier):
     svar = eier.post(MINE + "slett/", {"slett": "ja"})
     assert "Svarene er slettet" in svar.content.decode()
+    assert 'href="/fjordvik/mine-svar/"' in svar.content.decode().partition("<main")[2]
     assert not Beboer.objects.exists()
     assert not Svarark.objects.exists()
     assert not Koblingsforslag.objects.exists()
