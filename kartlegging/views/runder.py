@@ -25,6 +25,7 @@ from kartlegging.selectors.tekst import kontrollerte, paslatte_sprak, tekster_fo
 from kartlegging.services.runde import opprett_runde, sett_rundestatus, sett_spor_referanse
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.enums import Rolle
+from kommuneportal.design.kontekst import adresse as adresse_til
 
 
 FELT = ("navn", "apner", "stenger", "sprak", "spor_referanse")
@@ -73,6 +74,7 @@ def runde_vis(request, public_id: UUID) -> HttpResponse:
         "spraklisten": rundens_sprak(runde.sprak),
         "kontrollerte": kontrollerte(request.kommune),
         "arksprak": arksprak(request.kommune, runde),
+        "tall_adresse": adresse_til("rapport:rundetall_vis", request.kommune, public_id=public_id),
         "er_apen": runde.status == Rundestatus.APEN,
     }
     return render(request, "kartlegging/runde_vis.html", innhold)
@@ -88,7 +90,7 @@ def runde_plakat(request, public_id: UUID) -> HttpResponse:
     tekster = tekster_for_alle(request.kommune, runde.tekstversjon, tagger)
     innhold = {
         "runde": runde,
-        "kort_adresse": adresse.partition("://")[2],
+        "adressedeler": adresse.partition("://")[2].rstrip("/").split("/"),
         "qr": qr(adresse),
         "tekster": [t for tag, t in tekster.items() if tag != "nb"],
         "norsk": tekster["nb"],
