@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from kartlegging.models import Svarark, Svarkladd
 from kartlegging.undersokelse.sider import alle_sider
@@ -137,10 +138,12 @@ def test_look_alikes_in_a_typed_code_are_mended(klient, i_kommune):
     assert klient.get("/fjordvik/s/OlABCDEF/").status_code == 200
 
 
-def test_language_that_is_not_switched_on_is_not_there(klient, i_kommune):
+def test_language_that_is_not_switched_on_lets_another_be_chosen(klient, i_kommune):
     runde = factories.runde(sprak=["nb", "en"])
-    assert klient.get(u.rot(runde) + "ar/").status_code == 404
+    for sti in ("ar/", "ar/alder/", "ar/hvem-ser/"):
+        assert klient.get(u.rot(runde) + sti).headers["Location"] == u.rot(runde)
     assert klient.get(u.rot(runde) + "xx/").status_code == 404
+    assert klient.get(u.rot(runde) + "nb/finnes-ikke/").status_code == 404
 
 
 def test_many_wrong_codes_are_stopped(klient, runde):
@@ -216,6 +219,7 @@ def test_answers_survive_a_break_and_can_be_changed(klient, runde):
     klient.post(u.rot(runde) + "nb/sprak/", {"handling": "hopp_over"})
     start = klient.get(u.rot(runde))
     assert start.context["fortsett"]["adresse"] == u.rot(runde) + "nb/engelsk/"
+    assert strip_tags(start.context["fortsett"]["hvor"]) == "Spørsmål 3 av 18"
     assert u.Lest(klient.get(u.rot(runde) + "nb/norsk/")).avkrysset()[0]["value"] == "litt"
     klient.post(u.rot(runde) + "nb/alder/", {"alder": "26_39"})
     adresse = u.rot(runde) + "nb/norsk/"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -104,7 +104,16 @@ def finn(request: HttpRequest, kode: str, sprak: str = "nb") -> Rundebesok | Non
 
 
 def stengt(request: HttpRequest) -> HttpResponse:
-    """Return one page in all languages for a closed round and for a code that never was."""
+    """
+    Return one page in all languages for a closed round and for a code that never was.
+
+    An open round whose language is not offered any more lets the person choose another.
+    """
+    valg = request.resolver_match.kwargs  # type: ignore[union-attr]
+    if valg.get("sprak") in sprakene():
+        besok = finn(request, valg["kode"])
+        if besok is not None and not besok.kan_lese(valg["sprak"]):
+            return redirect(besok.url("undersokelse_start"))
     slipper = bremse.slipp_gjennom(request, "rundekode", now=timezone.now(), **FEIL_KODER)
     return alle_sprak(request, "stengt", 404) if slipper else for_mange(request)
 

@@ -56,8 +56,11 @@ def fortsett(besok: Rundebesok) -> dict[str, Any] | None:
     if not besok.kan_lese(tag):
         return None
     t = besok.tekster(tag, besok.kladd.tekstversjon)
-    neste = besok.url("undersokelse_side", tag, sider.fortsett(besok.svar))
-    return {"t": t, "sprak": t.sprak, "adresse": neste}
+    neste, sti = sider.fortsett(besok.svar), sider.stien(besok.svar)
+    igjen = neste in sti
+    hvor = t.tekst("steg", nr=sti.index(neste) + 1, antall=len(sti)) if igjen else t["se_over"]
+    adresse = besok.url("undersokelse_side", tag, neste)
+    return {"t": t, "sprak": t.sprak, "hvor": hvor, "adresse": adresse}
 
 
 def mangler_foresatt(besok: Besok) -> bool:
