@@ -12,6 +12,8 @@ RAD, STOLPE = 49, 14
 NAVNEBREDDE = 17  # letters that fit to the left of the bars on a wide canvas
 FLYT_RAD, FLYT_STOLPE = 68, 26
 SLAG = ("fast", "varm")
+# From here on answers without a bar are not drawn: fifty empty lines say nothing.
+MANGE_RADER = 12
 
 
 @dataclass(frozen=True)
@@ -91,12 +93,16 @@ def svar(rader, *, serier, setning, enhet="") -> dict:
     """
     Give two drawings of one or two bars a row, and the same for a table.
 
-    `rader` are (label, [(count or None, words), ...]); a count that is not shown has no bar.
+    `rader` are (label, [(count or None, words), ...]); a count that is not shown has no bar. In a
+    long list the answers without any bar are named below the drawing; the table has them all.
     """
     rows = list(rader)
+    drawn = [row for row in rows if any(count for count, _words in row[1])]
+    drawn = drawn if len(rows) > MANGE_RADER else rows
     top = max((count or 0 for _label, cells in rows for count, _words in cells), default=0) or 1
     return {
-        "tegninger": [_answers(rows, top, canvas) for canvas in (BRED, SMAL)],
+        "tegninger": [_answers(drawn, top, canvas) for canvas in (BRED, SMAL) if drawn],
+        "uten_stolpe": [row[0] for row in rows if row not in drawn],
         "rader": [(label, [words for _count, words in cells]) for label, cells in rows],
         "serier": [(name, kind) for name, kind in zip(serier, SLAG, strict=False)],
         "setning": setning,

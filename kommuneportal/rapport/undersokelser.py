@@ -35,6 +35,8 @@ from kommuneportal.rapport.tall import BAND, Rad, Tabell, bandnavn, tekst
 from kommuneportal.rapport.undertrykking import Celle, Vises, andel, enkelt, fordeling
 
 
+# So many answers may share the first place and still be named in a sentence.
+FLEST_NAVN = 2
 # From the counts of a question: its codes in the order they are shown, each with its name.
 Ordbok = Callable[[Mapping[str, int]], dict[str, str]]
 
@@ -141,6 +143,22 @@ def _tabell(sporsmal: Sporsmal, tall: Rundetall) -> Tabell:
     return Tabell(
         sporsmal.tittel, forklaring, tuple(rader), Rad(_("Til sammen"), enkelt(tall.antall))
     )
+
+
+def hovedfunn(tabell: Tabell) -> str:
+    """
+    This function will say in a sentence what most have answered; empty when that is not plain.
+
+    Where a larger number may be hidden nothing is said: the sentence would be wrong, or tell it.
+    """
+    if any(rad.celle.vises == Vises.SKJULT for rad in tabell.rader):
+        return ""
+    flest = max((rad.celle.antall or 0 for rad in tabell.rader), default=0)
+    navn = [rad.navn for rad in tabell.rader if flest and rad.celle.antall == flest]
+    if not navn or len(navn) > FLEST_NAVN or _("Ikke svart") in navn or tabell.total is None:
+        return ""
+    verdier = {"navn": _(" og ").join(navn), "n": flest, "av": tekst(tabell.total.celle)}
+    return _("Flest har svart %(navn)s: %(n)s av %(av)s.") % verdier
 
 
 def figurrader(

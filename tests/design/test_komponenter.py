@@ -117,3 +117,13 @@ def _query(text: str):
     from django.http import QueryDict
 
     return QueryDict(text)
+
+
+def test_long_list_draws_only_what_has_a_bar_and_names_the_rest():
+    rader = [("Fotball", [(7, "7")]), *((f"Nr {n}", [(None, "færre enn 5")]) for n in range(20))]
+    lang = figurer.svar(rader, serier=["Antall"], setning="S")
+    assert [len(tegning["rader"]) for tegning in lang["tegninger"]] == [1, 1]
+    assert (len(lang["uten_stolpe"]), len(lang["rader"])) == (20, 21)
+    kort = figurer.svar(rader[:6], serier=["Antall"], setning="S")
+    assert (len(kort["tegninger"][0]["rader"]), kort["uten_stolpe"]) == (6, [])
+    assert figurer.svar(rader[1:], serier=["Antall"], setning="S")["tegninger"] == []

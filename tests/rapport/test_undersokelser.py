@@ -9,6 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kartlegging.services.tallgrupper import tell_runder
+from kommuneportal.rapport.tall import Rad, Tabell
+from kommuneportal.rapport.undersokelser import hovedfunn
+from kommuneportal.rapport.undertrykking import Celle, Vises, enkelt
 from tests import factories
 from tests.factories import NOW
 
@@ -117,3 +120,17 @@ def _sporringer(klient, runde, mot):
 
 def test_no_rounds_yet(leder, kommune):
     assert "Ingen undersøkelser ennå" in _hent(leder, "").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("antall", "sier"),
+    [((9, 6, 0), "Flest har svart A: 9 av 15."), ((6, 6, 3), "Flest har svart A og B: 6 av 15."),
+     # What is hidden may be the largest, and then the sentence would be wrong.
+     ((None, 6, 3), ""), ((0, 0, 0), ""), ((5, 5, 5), "")],
+)  # fmt: skip
+def test_what_most_have_answered_is_a_sentence_only_when_it_is_plain(antall, sier):
+    rader = tuple(
+        Rad(navn, Celle(Vises.SKJULT) if n is None else enkelt(n))
+        for navn, n in zip("ABC", antall, strict=True)
+    )
+    assert hovedfunn(Tabell("T", "F", rader, Rad("Til sammen", enkelt(15)))) == sier

@@ -17,7 +17,7 @@ from kartlegging.selectors.visning import interessenavn
 from kommuneportal.core.access import krever
 from kommuneportal.core.enums import Rolle
 from kommuneportal.rapport import eksport
-from kommuneportal.rapport.undersokelser import figurrader, resultat, runder_med_tall
+from kommuneportal.rapport.undersokelser import figurrader, hovedfunn, resultat, runder_med_tall
 
 
 ser_rundetall = krever(Rolle.LEDER, Rolle.KOORDINATOR, Rolle.MOTTAKSANSATT)
@@ -53,7 +53,7 @@ def rundetall_vis(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "mot_resultat": motsvar,
         "serier": [runde.navn, mot.navn] if motsvar and mot else [_("Antall")],
         "tabeller": [
-            (tabell, figurrader(tabell, annen))
+            (tabell, figurrader(tabell, annen), hovedfunn(tabell))
             for tabell, annen in zip(funnet.tabeller, motstykker, strict=True)
         ],
     }
