@@ -157,8 +157,8 @@ def hovedfunn(tabell: Tabell) -> str:
     navn = [rad.navn for rad in tabell.rader if flest and rad.celle.antall == flest]
     if not navn or len(navn) > FLEST_NAVN or _("Ikke svart") in navn or tabell.total is None:
         return ""
-    verdier = {"navn": _(" og ").join(navn), "n": flest, "av": tekst(tabell.total.celle)}
-    return _("Flest har svart %(navn)s: %(n)s av %(av)s.") % verdier
+    verdier = {"navn": _("» og «").join(navn), "n": flest, "av": tekst(tabell.total.celle)}
+    return _("Flest har svart «%(navn)s»: %(n)s av %(av)s.") % verdier
 
 
 def figurrader(

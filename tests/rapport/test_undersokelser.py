@@ -124,7 +124,7 @@ def test_no_rounds_yet(leder, kommune):
 
 @pytest.mark.parametrize(
     ("antall", "sier"),
-    [((9, 6, 0), "Flest har svart A: 9 av 15."), ((6, 6, 3), "Flest har svart A og B: 6 av 15."),
+    [((9, 6, 0), "Flest har svart «A»: 9 av 15."), ((6, 6, 3), "Flest har svart «A» og «B»: 6 av 15."),
      # What is hidden may be the largest, and then the sentence would be wrong.
      ((None, 6, 3), ""), ((0, 0, 0), ""), ((5, 5, 5), "")],
 )  # fmt: skip
