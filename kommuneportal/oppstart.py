@@ -114,11 +114,14 @@ def _sett_opp(niva: str) -> None:
     start = time.monotonic()
     si("Setter opp Kommuneportalen. Det tar et minutt eller to første gang.")
     uv = shutil.which("uv")
-    if not _virker():
-        shutil.rmtree(MILJO, ignore_errors=True)
-        _lag_miljo(uv)
-    STEMPEL.unlink(missing_ok=True)
-    _installer(uv, _kravfil(niva))
+    try:
+        if not _virker(uv):
+            shutil.rmtree(MILJO, ignore_errors=True)
+            _lag_miljo(uv)
+        STEMPEL.unlink(missing_ok=True)
+        _installer(uv, _kravfil(niva))
+    except KeyboardInterrupt:
+        stopp("\nAvbrutt. Kjør samme kommando igjen når du vil; den gjør resten.")
     STEMPEL.write_text(_stempel(niva))
     si(f"Miljøet er klart ({time.monotonic() - start:.0f} s).")
 
@@ -141,11 +144,11 @@ def _kravfil(niva: str) -> Path:
     return ROT / "requirements" / f"{niva}.txt"
 
 
-def _virker() -> bool:
-    """Tell whether `.venv` has a Python of this version that starts."""
+def _virker(uv: str | None) -> bool:
+    """Tell whether `.venv` has a Python of this version that starts, and pip when that is used."""
     if not _python().exists():
         return False
-    sporsmal = "import sys; print(*sys.version_info[:2])"
+    sporsmal = f"import sys{'' if uv else ', pip'}; print(*sys.version_info[:2])"
     svar = subprocess.run(  # noqa: S603
         [str(_python()), "-c", sporsmal], capture_output=True, text=True, check=False
     )

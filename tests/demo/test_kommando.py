@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 
 from kommuneportal import oppstart
 from kommuneportal.demo import tjener
+from kommuneportal.demo.management.commands.demo import Command
 
 
 ROT = Path(__file__).resolve().parents[2]
@@ -42,6 +43,26 @@ def test_a_port_that_cannot_be_is_said_plainly(settings, port):
 
     with pytest.raises(CommandError, match="fra 1 til 65535"):
         call_command("demo", port=port)
+
+
+def test_a_port_that_is_no_number_is_said_in_bokmal(capsys):
+    with pytest.raises(SystemExit):
+        Command().run_from_argv(["manage.py", "demo", "--port", "åtte"])
+
+    assert "Porten må være et tall fra 1 til 65535." in capsys.readouterr().err
+
+
+def test_ctrl_c_while_it_fills_is_no_traceback(settings, monkeypatch, capsys):
+    def avbrutt(*args, **valg):
+        raise KeyboardInterrupt
+
+    settings.DEMO = True
+    monkeypatch.setattr(Command, "_klargjor", avbrutt)
+
+    with pytest.raises(SystemExit):
+        call_command("demo", bare_sett_opp=True, port=_ledig_port())
+
+    assert "Avbrutt. Kjør samme kommando igjen" in capsys.readouterr().err
 
 
 def _ledig_port() -> int:

@@ -84,6 +84,32 @@ def test_no_network_is_said_plainly(
     assert "Er maskinen på nett?" in capsys.readouterr().err
 
 
+def test_ctrl_c_while_it_sets_up_is_no_traceback(
+    tomt_tre: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def avbrutt(uv: str | None) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(oppstart, "_lag_miljo", avbrutt)
+
+    with pytest.raises(SystemExit):
+        oppstart._sett_opp("base")
+
+    assert "Avbrutt. Kjør samme kommando igjen" in capsys.readouterr().err
+
+
+def test_an_environment_that_was_left_without_pip_is_made_again(
+    tomt_tre: Path, monkeypatch: pytest.MonkeyPatch
+):
+    python = tomt_tre / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} -S "$@"\n')
+    python.chmod(0o755)
+
+    assert oppstart._virker("uv") is True
+    assert oppstart._virker(None) is False
+
+
 def test_a_python_that_is_too_old_is_told_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

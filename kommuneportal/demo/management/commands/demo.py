@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +23,7 @@ from kommuneportal.demo.fremdrift import Fremdrift
 
 AVSLUTT_S = 20
 STORSTE_PORT = 65535
+FEIL_PORT = f"Porten må være et tall fra 1 til {STORSTE_PORT}."
 
 
 class Command(BaseCommand):
@@ -32,7 +33,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="port på denne maskinen (8000)")
+        parser.add_argument(
+            "--port", type=_port, default=8000, help="port på denne maskinen (8000)"
+        )
         parser.add_argument(
             "--bare-sett-opp", action="store_true", help="lag innholdet, men start ingenting"
         )
@@ -42,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError("Demoen startes med «python3 manage.py demo».")
         port = options["port"]
         if not 1 <= port <= STORSTE_PORT:
-            raise CommandError(f"Porten må være et tall fra 1 til {STORSTE_PORT}.")
+            raise CommandError(FEIL_PORT)
         try:
             tjener.krev_ledig(port)
         except tjener.PortenErOpptatt:
@@ -51,7 +54,11 @@ class Command(BaseCommand):
                 f"python3 manage.py demo --port {port + 1 if port < STORSTE_PORT else 8000}"
             ) from None
         fremdrift = Fremdrift(self.stdout)
-        self._klargjor(fremdrift)
+        try:
+            self._klargjor(fremdrift)
+        except KeyboardInterrupt:
+            self.stderr.write("\nAvbrutt. Kjør samme kommando igjen når du vil; den gjør resten.")
+            sys.exit(1)
         if options["bare_sett_opp"]:
             return
         self._kjor(port)
@@ -107,6 +114,13 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\n".join(linjer))
         self.stdout.flush()
+
+
+def _port(tekst: str) -> int:
+    """Read a port from the command line, or say in bokmål what a port is."""
+    if not tekst.isdecimal():
+        raise ArgumentTypeError(FEIL_PORT)
+    return int(tekst)
 
 
 @contextmanager
