@@ -20,6 +20,8 @@ from organisasjoner.parsing import UgyldigKlokkeslett, les_klokkeslett
 
 
 MIN_TIDER, MAKS_TIDER, MAKS_INTERESSER = 2, 14, 5
+# Before this hour the end may belong to the night after.
+NATT = time(6)
 FLERVALG = frozenset({"alder", "har", "malgruppe", "vertssprak"})
 JANEI = ("har_folge", "laner_ut_utstyr", "har_skyss", "har_barnepass", "er_trinnfri", "er_rolig")
 
@@ -167,6 +169,8 @@ class AktivitetForm(felter.Aktivitetsfelt):
             elif lest_fra is None:
                 if f"tid_{n}_fra" not in self.errors:
                     self.add_error(f"tid_{n}_fra", _("Skriv når det begynner"))
+            elif lest_til is not None and NATT <= lest_til <= lest_fra:
+                self.add_error(f"tid_{n}_til", _("Skriv en slutt som er senere enn begynnelsen"))
             else:
                 rad = {"ukedag": int(dag), "fra": lest_fra.isoformat("minutes"),
                        "til": lest_til.isoformat("minutes") if lest_til else None}  # fmt: skip

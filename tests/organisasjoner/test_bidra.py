@@ -81,6 +81,14 @@ def test_continue_later_leads_to_the_start_with_the_draft(kommune, klient):
     assert "/fjordvik/bidra/forening/?sjekk=1" in tekst
 
 
+def test_a_draft_goes_on_at_the_step_that_was_not_seen(kommune, klient):
+    klient.post("/fjordvik/bidra/forening/", FORENING | skjult())
+    klient.post("/fjordvik/bidra/aktivitet/", AKTIVITET | {"handling": "senere"} | skjult())
+    assert "/bidra/behov/?sjekk=1" in klient.get("/fjordvik/bidra/").content.decode()
+    klient.post("/fjordvik/bidra/behov/", BEHOV | {"handling": "senere"} | skjult())
+    assert 'href="/fjordvik/bidra/se-over/"' in klient.get("/fjordvik/bidra/").content.decode()
+
+
 def test_draft_is_deleted(kommune, klient):
     fyll_ut(klient)
     assert "Vil dere slette kladden?" in klient.get("/fjordvik/bidra/slett/").content.decode()

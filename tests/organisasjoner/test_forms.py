@@ -74,6 +74,7 @@ def test_activity_is_read(i_kommune):
         ({"tid_0_fra": "sju"}, {"tid_0_fra": ["Skriv klokkeslettet slik: 18.00"]}),
         ({"tid_0_fra": ""}, {"tid_0_fra": ["Skriv når det begynner"]}),
         ({"tid_0_dag": ""}, {"tid_0_dag": ["Velg dag"]}),
+        ({"tid_0_til": "17"}, {"tid_0_til": ["Skriv en slutt som er senere enn begynnelsen"]}),
         (
             {"tid_0_dag": "", "tid_0_fra": "", "tid_0_til": ""},
             {"tid_0_dag": ["Velg en dag, eller kryss av for at tiden varierer"]},
@@ -91,6 +92,11 @@ def test_activity_is_read(i_kommune):
 )  # fmt: skip
 def test_activity_errors_say_what_to_do(i_kommune, endring, feil):
     assert AktivitetForm(_post(AKTIVITET | endring)).errors == feil
+
+
+def test_an_evening_may_end_in_the_night(i_kommune):
+    form = AktivitetForm(_post(AKTIVITET | {"tid_0_fra": "22", "tid_0_til": "01"}))
+    assert form.is_valid(), form.errors
 
 
 def test_varying_time_needs_no_day(i_kommune):

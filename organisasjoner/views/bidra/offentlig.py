@@ -35,6 +35,8 @@ def registrering_start(request: HttpRequest) -> HttpResponse:
     flyt = Flyt(request)
     mangler = flyt.innhold().mangler() if flyt.har_innhold else []
     neste = mangler[0] if mangler else None
+    if neste is None and "behov" not in flyt.felt:
+        neste = ("", "registrering_behov", 0)
     return flyt.vis("registrering_start", neste=neste, borte="borte" in request.GET)
 
 
