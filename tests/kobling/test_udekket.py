@@ -143,7 +143,7 @@ def send(klient, sti, **felt):
 
 def test_coordinator_sees_the_picture(koordinator, mangel):
     tekst = hent(koordinator, LISTE).content.decode()
-    assert "6 personer har svart, men har ikke noe forslag." in tekst
+    assert "6 personer har svart, men har verken forslag eller aktivitet ennå." in tekst
     assert "Én plass til på «Sjakk»." in tekst
     assert "tirsdag kveld" in tekst
 
