@@ -55,8 +55,9 @@ class _Arkene:
 
 def forsta(alle: list[Ark], vakt: Vakt, svarform: Svarform) -> Forstatt | None:
     """Return what to read; None when no sheet has a table."""
-    hoved = velg_ark(alle)
-    tabell = les_tabell(hoved) if hoved else None
+    valgt = velg_ark(alle)
+    hoved = valgt[0] if valgt else None
+    tabell = les_tabell(*valgt) if valgt else None
     if tabell is None:
         return None
     tabeller = {

@@ -13,6 +13,7 @@ from kartlegging.parsing.resultat import Avvik, Kolonne
 from kartlegging.parsing.tabell import Rad as Tabellrad
 from kartlegging.parsing.tabell import Tabell
 from kartlegging.parsing.tekst import har_ugyldige_tegn, rens
+from kartlegging.parsing.verdier import er_tom
 from kartlegging.parsing.vern import IDENTITET, Vakt
 from kommuneportal.core.spreadsheet.typer import FORMELFEIL, Grenser, Verdi
 
@@ -68,18 +69,23 @@ class Celler:
         return cast("Lest", husk[nokkel])
 
     def i_kolonnen(
-        self, kolonne: Kolonne, tekst: str, les: Callable[[Celler, Kolonne, str], Lest]
-    ) -> Lest:
-        """Return what one cell says, read once for each text of the column without a fault."""
-        nokkel = (les, kolonne.indeks, tekst)
+        self, kolonne: Kolonne, les: Callable[[Celler, Kolonne, str], Lest]
+    ) -> Lest | None:
+        """
+        Return what one cell says, or None when it says nothing.
+
+        It is read once for each text of the column that is without a fault.
+        """
+        nokkel = (les, kolonne.indeks, self.ra_tekst(kolonne))
         husk = self.vakt.lest
         if kolonne.indeks < 0 or nokkel not in husk:
             for_ = len(self.avvik)
-            ut = les(self, kolonne, tekst)
+            tekst = self.tekst(kolonne)
+            ut = None if er_tom(tekst) else les(self, kolonne, tekst)
             if kolonne.indeks < 0 or len(self.avvik) > for_:
                 return ut
             husk[nokkel] = ut
-        return cast("Lest", husk[nokkel])
+        return cast("Lest | None", husk[nokkel])
 
     def verdi(self, kolonne: Kolonne) -> Verdi:
         """Return the raw cell of a column, or its correction."""

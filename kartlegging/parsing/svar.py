@@ -64,10 +64,10 @@ def interesser(
     annet: dict[str, None] = {}
     les = _interesseleser(sprak)
     for kolonne in celler.kolonner(Felt.INTERESSER):
-        tekst = celler.tekst(kolonne)
-        if verdier.er_tom(tekst):
+        sagt = celler.i_kolonnen(kolonne, les)
+        if sagt is None:
             continue
-        onsker_her, annet_her = celler.i_kolonnen(kolonne, tekst, les)
+        onsker_her, annet_her = sagt
         for onske in onsker_her:
             forrige = kjente.get(onske.kode)
             if forrige is None or forrige.styrke < onske.styrke:

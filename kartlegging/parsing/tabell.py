@@ -96,17 +96,21 @@ def synlige_ark(ark: list[Ark]) -> list[Ark]:
     ]
 
 
-def velg_ark(ark: list[Ark]) -> Ark | None:
-    """Return the visible sheet whose header row is the best; summaries and repeats never win."""
-    beste: Ark | None = None
+def velg_ark(ark: list[Ark]) -> tuple[Ark, int] | None:
+    """
+    Return the visible sheet whose header row is the best, and the index of that row.
+
+    Summaries and repeats never win.
+    """
+    beste: tuple[Ark, int] | None = None
     poeng = -1.0
     for a in synlige_ark(ark):
         rad = finn_overskriftsrad(a)
         verdi = _radpoeng(a.rader[rad]) if rad is not None else -1
         if rad is not None and GJENTAK in {rens(c) for c in a.rader[rad]}:
             verdi = 0
-        if verdi > poeng:
-            beste, poeng = a, verdi
+        if rad is not None and verdi > poeng:
+            beste, poeng = (a, rad), verdi
     return beste
 
 
@@ -164,9 +168,13 @@ def _forste_brede(ark: Ark) -> int | None:
     return next(i for i, b in enumerate(bredder) if b >= storst * BRED)
 
 
-def les_tabell(ark: Ark) -> Tabell | None:
-    """Read the table of a sheet: HXL tags, blank rows and totals below it are not answers."""
-    nummer = finn_overskriftsrad(ark)
+def les_tabell(ark: Ark, hode: int | None = None) -> Tabell | None:
+    """
+    Read the table of a sheet: HXL tags, blank rows and totals below it are not answers.
+
+    `hode` is the index of the header row where the caller has found it.
+    """
+    nummer = finn_overskriftsrad(ark) if hode is None else hode
     if nummer is None:
         return None
     nummer, overskrifter = hoder.finn(ark.rader, nummer)

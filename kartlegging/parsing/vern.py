@@ -5,6 +5,7 @@ The guard: finds identity numbers, contact details, names and sensitive words in
 the length of one reading only, since the texts themselves may be personal.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -17,6 +18,7 @@ from kartlegging.parsing.vern_ord import finn_ord
 
 Lest = TypeVar("Lest")
 SKJULT = "skjult"
+SIFRE = re.compile(r"\d+")
 IDENTITET = frozenset({Funn.IDENTITETSNUMMER, Funn.DUF})
 KONTAKT = frozenset({Funn.EPOST, Funn.TELEFON, Funn.IP, Funn.FODSELSDATO})
 TALL = IDENTITET | KONTAKT
@@ -25,14 +27,21 @@ TALL = IDENTITET | KONTAKT
 def grunnform(tekst: str) -> str:
     """Return text with digits of every script as 0-9, compatibility forms folded, marks removed."""
     tekst = unicodedata.normalize("NFKC", tekst)
-    if tekst.isascii():
-        return tekst
-    return "".join(_tegn(t) for t in tekst if unicodedata.category(t) != "Cf")
+    return tekst if tekst.isascii() else tekst.translate(TEGN)
 
 
-def _tegn(tegn: str) -> str:
-    verdi = unicodedata.digit(tegn, None)
-    return tegn if verdi is None else str(verdi)
+class _Tegn(dict[int, int | str | None]):
+    """What becomes of each letter: found out the first time it is seen."""
+
+    def __missing__(self, nummer: int) -> int | str | None:
+        tegn = chr(nummer)
+        verdi = unicodedata.digit(tegn, None)
+        ut = None if unicodedata.category(tegn) == "Cf" else nummer
+        self[nummer] = ut if verdi is None else str(verdi)
+        return self[nummer]
+
+
+TEGN = _Tegn()
 
 
 def finn(tekst: str, *, ar: int | None = None) -> frozenset[Funn]:
@@ -60,6 +69,7 @@ class Vakt:
         self._ar = ar
         self._husk: dict[str, frozenset[Funn]] = {}
         self._ord: dict[str, set[Merke]] = {}
+        self._funnet: dict[str, frozenset[Funn]] = {}
         self._husk_tall: dict[str, frozenset[Funn]] = {}
         self._lest: dict[tuple[object, str], object] = {}
         # What the rows have read already, and the column and text of cells that may be used.
@@ -76,8 +86,15 @@ class Vakt:
     def finn(self, tekst: str) -> frozenset[Funn]:
         """Return what is found in a text; see the module's function."""
         if tekst not in self._husk:
-            self._husk[tekst] = self.finn_tall(tekst) | finn_ord(tekst, self._ord)
+            self._husk[tekst] = self.finn_tall(tekst) | self._finn_ord(tekst)
         return self._husk[tekst]
+
+    def _finn_ord(self, tekst: str) -> frozenset[Funn]:
+        # No word of the lists has a digit, so keys that differ in their numbers say the same.
+        uten_tall = SIFRE.sub("0", tekst)
+        if uten_tall not in self._funnet:
+            self._funnet[uten_tall] = frozenset(finn_ord(uten_tall, self._ord))
+        return self._funnet[uten_tall]
 
     def finn_tall(self, tekst: str) -> frozenset[Funn]:
         """Return only numbers and addresses; see the module's function."""

@@ -45,7 +45,8 @@ class Lister:
     hele: dict[str, set[Merke]] = field(default_factory=lambda: defaultdict(set))
     stammer: dict[str, set[Merke]] = field(default_factory=lambda: defaultdict(set))
     deler: dict[str, set[Merke]] = field(default_factory=lambda: defaultdict(set))
-    fraser: dict[str, list[tuple[tuple[str, ...], Merke]]] = field(
+    # By the first word and the second, which is blank where any ending will do.
+    fraser: dict[tuple[str, str], list[tuple[tuple[str, ...], Merke]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     lengder: tuple[int, ...] = ()
@@ -56,7 +57,8 @@ class Lister:
             nokkel_for_ord(d) + "*" * d.endswith("*") for d in ord_.split() if nokkel_for_ord(d)
         ]
         if len(deler) > 1:
-            self.fraser[deler[0].rstrip("*")].append((tuple(deler[1:]), merke))
+            andre = "" if deler[1].endswith("*") else deler[1]
+            self.fraser[deler[0].rstrip("*"), andre].append((tuple(deler[1:]), merke))
         elif ord_.startswith("*"):
             self.deler[deler[0].strip("*")].add(merke)
         elif ord_.endswith("*"):
@@ -134,9 +136,13 @@ def _merker(former: set[str]) -> set[Merke]:
 
 
 def _fraser(flatt: list[str], i: int) -> Iterator[Merke]:
-    for resten, merke in _lister().fraser.get(flatt[i], ()):
-        if folger(flatt, i + 1, resten):
-            yield merke
+    fraser, etter = _lister().fraser, i + 1
+    if etter == len(flatt):
+        return
+    for andre in (flatt[etter], ""):
+        for resten, merke in fraser.get((flatt[i], andre), ()):
+            if folger(flatt, etter, resten):
+                yield merke
 
 
 def folger(flatt: list[str], fra: int, ventet: tuple[str, ...]) -> bool:

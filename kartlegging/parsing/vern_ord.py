@@ -20,7 +20,8 @@ FORLED = re.compile(r"^(?:وال|بال|لل|ال|و|ب|ل|ف)(?=\w{3})")
 ARABISK = re.compile(r"[\u0600-\u06ff]")
 ETIOPISK = re.compile(r"[\u1200-\u137f]")
 MINST = 3
-BEGYNNELSE = re.compile(r"(?<!\w)\w{3}")
+TO = 2
+BEGYNNELSE = re.compile(r"(?<!\w)\w.")
 
 
 @lru_cache(maxsize=1)
@@ -39,34 +40,31 @@ def _hele() -> dict[str, Funn]:
 
 
 @lru_cache(maxsize=1)
-def _monstre() -> dict[Funn, re.Pattern[str]]:
-    monstre = {}
-    for k in KATEGORIER:
-        starter = [re.escape(nokkel_for_ord(o)) for o in _lister()[k, "start"]]
-        fraser = [re.escape(nokkel_for_ord(o)) + r"(?!\w)" for o in _lister()[k, "frase"]]
-        if starter or fraser:
-            monstre[k] = re.compile(r"(?<!\w)(?:" + "|".join(starter + fraser) + ")")
-    return monstre
+def _etiopiske() -> list[tuple[str, Funn]]:
+    return [(o, k) for o, k in _hele().items() if ETIOPISK.match(o) and len(o) >= MINST]
 
 
 @lru_cache(maxsize=1)
-def _begynnelser() -> dict[str, frozenset[Funn]]:
-    """Return the first letters of a pattern -> the kinds that may follow; the rest is never tried."""
-    ut: dict[str, set[Funn]] = defaultdict(set)
+def _begynnelser() -> dict[str, list[tuple[re.Pattern[str], Funn]]]:
+    """Return the first letters of a word -> what it and the next words may say, and the kind."""
+    ut: dict[tuple[str, Funn], list[str]] = defaultdict(list)
     for k in KATEGORIER:
-        for o in map(nokkel_for_ord, _lister()[k, "start"] + _lister()[k, "frase"]):
-            hele = BEGYNNELSE.match(o)
-            ut[hele[0] if hele else ""].add(k)
-    return {o: frozenset(k) for o, k in ut.items()}
+        for slag, slutt in (("start", ""), ("frase", r"(?!\w)")):
+            for o in map(nokkel_for_ord, _lister()[k, slag]):
+                ut[o[:TO], k].append(re.escape(o) + slutt)
+    begynnelser: dict[str, list[tuple[re.Pattern[str], Funn]]] = defaultdict(list)
+    for (start, k), monstre in ut.items():
+        begynnelser[start].append((re.compile("|".join(monstre)), k))
+    return dict(begynnelser)
 
 
-def _kan_ha(flatt: str) -> set[Funn]:
-    begynnelser = _begynnelser()
-    ut = set(begynnelser.get("", ()))
-    for start in BEGYNNELSE.findall(flatt):
-        if start in begynnelser:
-            ut |= begynnelser[start]
-    return ut
+def _etter_begynnelse(flatt: str) -> set[Funn]:
+    begynnelser, funn = _begynnelser(), set()
+    for ordet in BEGYNNELSE.finditer(flatt):
+        for monster, k in begynnelser.get(ordet[0], ()):
+            if k not in funn and monster.match(flatt, ordet.start()):
+                funn.add(k)
+    return funn
 
 
 @lru_cache(maxsize=1)
@@ -83,8 +81,8 @@ def finn_ord(tekst: str, husk: dict[str, set[Merke]] | None = None) -> set[Funn]
     ord_er = {f for fs in former for f in fs}
     funn = {hele[o] for o in ord_er if o in hele}
     if ETIOPISK.search(flatt):
-        funn |= {k for o, k in hele.items() if ETIOPISK.match(o) and len(o) >= MINST and o in flatt}
-    funn |= {k for k in _kan_ha(flatt) if _monstre()[k].search(flatt)}
+        funn |= {k for o, k in _etiopiske() if o in flatt}
+    funn |= _etter_begynnelse(flatt)
     if _har_navn(tekst, ord_er):
         funn.add(Funn.NAVN)
     return (

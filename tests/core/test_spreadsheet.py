@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from kommuneportal.core.spreadsheet import Grenser, KanIkkeLese, les_bok, les_i_barneprosess
+from kommuneportal.core.spreadsheet import Grenser, KanIkkeLese, les_bok, les_i_barneprosess, skjult
 from tests.kartlegging.regneark import csvfil, ods, odsrad, xlsx
 
 
@@ -225,3 +225,13 @@ def test_columns_without_references_and_endless_blank_lines():
     deler[sti] = deler[sti].replace(b"</sheetData>", ark.encode() + b"</sheetData>")
     assert kode(zipfil(**deler), Grenser(kolonner=10)) == "for_mange_kolonner"
     assert kode(b"a;b\n" + b"\n" * 150_000) == "for_mange_rader"
+
+
+@pytest.mark.parametrize(("rader", "kolonner"), [(5500, 500), (20_500, 26), (9, 1), (99, 702)])
+def test_only_cells_outside_the_limits_are_far_away(rader, kolonner):
+    monster = skjult._langt_ute(rader, kolonner)
+    for rad in (1, 8, 9, 10, 98, 99, 100, 5499, 5500, 5501, 6000, 9999, 20_500, 20_501, 1_048_576):
+        for bokstaver in ("A", "B", "Z", "AA", "SE", "SF", "SG", "TA", "ZZ", "AAA", "XFD"):
+            celle = f'<c r="{bokstaver}{rad}">'.encode()
+            langt = rad > rader or skjult._kolonnenummer(bokstaver.encode()) > kolonner
+            assert bool(monster.search(celle)) is langt, celle

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kartlegging.parsing import les
 from kartlegging.parsing.funn import Funn
+from kartlegging.parsing.ordliste import DATA, les_csv
 from kartlegging.parsing.vern import Vakt, finn
 from tests.kartlegging.regneark import csvfil
 
@@ -255,3 +256,17 @@ def test_header_with_a_number_is_hidden():
     innhold = csvfil("Kode;Ring 91234567;Alder;Samtykke", "A-1;x;34;Ja", "A-2;;30;Ja")
     lesing = les(innhold, opplastet=OPPLASTET, i_barneprosess=False)
     assert lesing.kolonner[1].overskrift == "skjult"
+
+
+@given(st.text(alphabet="aAnbol 0١9.,-'nвيሀ", max_size=12), st.integers(0, 10**12))
+def test_a_reading_finds_in_a_text_what_the_guard_finds_alone(ord_, tall):
+    vakt = Vakt(ar=2026)
+    for tekst in (f"{ord_} {tall} har diabetes", f"jeg heter {ord_}{tall}", f"{tall}{ord_}"):
+        assert vakt.finn(tekst) == finn(tekst, ar=2026)
+
+
+def test_no_word_of_the_lists_has_a_digit():
+    for navn in ("ord", "begrep", "rammer"):
+        rader = les_csv(DATA / f"vern_{navn}.csv")
+        ord_er = [r.get("ord") or r.get("ramme", "") + (r.get("unntak") or "") for r in rader]
+        assert [o for o in ord_er if any(t.isdigit() for t in o)] == []

@@ -64,8 +64,13 @@ def _stokket(
         for j, rad in enumerate(rader):
             rad[i] = gamle[(j + (j // 180 + 1) * (2 * n + 1)) % antall]
             if i in fritekst and rad[i]:
-                rad[i] = f"{rad[i]} {j}"
+                rad[i] = f"{rad[i]} {_ende(j)}"
     return rader
+
+
+def _ende(nummer: int) -> str:
+    """Return a word of its own for each number: what differs in numbers only is looked at once."""
+    return "q" + "".join(chr(ord("a") + int(siffer)) for siffer in str(nummer))
 
 
 def bar_leser(innhold: bytes, filtype: str) -> int:

@@ -91,9 +91,18 @@ def _les_ark(
     for rad, kolonne in her.feil:
         if rad <= len(rader) and kolonne <= len(rader[rad - 1]):
             rader[rad - 1][kolonne - 1] = FEIL
+    lengst = grenser.tegn_i_celle
     return Ark(
         om.name,
-        [[c if c.__class__ in RENE else _verdi(c, grenser) for c in rad] for rad in rader],
+        [
+            [
+                c
+                if c.__class__ in RENE or (c.__class__ is str and len(c) <= lengst)
+                else _verdi(c, grenser)
+                for c in rad
+            ]
+            for rad in rader
+        ],
         skjult=om.visible != python_calamine.SheetVisibleEnum.Visible,
         skjulte_rader=her.rader,
         skjulte_kolonner=her.kolonner,

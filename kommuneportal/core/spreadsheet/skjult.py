@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from kommuneportal.core.spreadsheet.typer import Grenser, avvisning
@@ -12,11 +13,10 @@ ODF = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 RAD = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 NUMMER = re.compile(rb'\br="(\d+)"')
 SKJULT = re.compile(rb'\bhidden="(?:1|true)"')
+SKJULTE = (b'hidden="1"', b'hidden="true"')
 KOLONNE = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 FRA_TIL = re.compile(rb'\b(min|max)="(\d+)"')
 CELLE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
-REFERANSE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
-BOKSTAVER, SIFRE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 USYNLIG = frozenset({"collapse", "filter"})
 
 
@@ -59,12 +59,7 @@ def _arkstier(deler: dict[str, bytes]) -> dict[str, str]:
 
 def _formelfeil(data: bytes, grenser: Grenser) -> frozenset[tuple[int, int]]:
     """Return row and column of cells that hold a formula error; refuse cells far away."""
-    refs = b" ".join(REFERANSE.findall(data))
-    rader = set(refs.translate(None, BOKSTAVER).split())
-    kolonner = set(refs.translate(None, SIFRE).split())
-    langt_nede = any(int(r) > grenser.rader for r in rader)
-    langt_ute = any(_kolonnenummer(k) > grenser.kolonner for k in kolonner)
-    if not (langt_nede or langt_ute or b't="e"' in data):
+    if b't="e"' not in data and not _langt_ute(grenser.rader, grenser.kolonner).search(data):
         return frozenset()  # the long way below is for the few files that need it
     feil = set()
     for treff in CELLE.finditer(data):
@@ -80,6 +75,34 @@ def _formelfeil(data: bytes, grenser: Grenser) -> frozenset[tuple[int, int]]:
     return frozenset(feil)
 
 
+@lru_cache(maxsize=8)
+def _langt_ute(rader: int, kolonner: int) -> re.Pattern[bytes]:
+    """Return a pattern of references below a row, or to the right of a column."""
+    langt_nede = rf"0*(?:{_storre_enn(str(rader), '0', '9')}|\d{{{len(str(rader)) + 1},}})"
+    bokstaver = _bokstaver(kolonner)
+    lengre = rf"[A-Z]{{{len(bokstaver) + 1},3}}\d"
+    til_hoyre = rf"(?:{_storre_enn(bokstaver, 'A', 'Z')})\d|{lengre}"
+    return re.compile(rf'r="(?:[A-Z]{{1,3}}{langt_nede}"|{til_hoyre})'.encode())
+
+
+def _storre_enn(grense: str, forste: str, siste: str) -> str:
+    """Return a pattern of as many signs that come after these."""
+    deler = [
+        f"{grense[:i]}[{chr(ord(t) + 1)}-{siste}][{forste}-{siste}]{{{len(grense) - i - 1}}}"
+        for i, t in enumerate(grense)
+        if t < siste
+    ]
+    return "|".join(deler) or r"(?!)"
+
+
+def _bokstaver(nummer: int) -> str:
+    ut = ""
+    while nummer:
+        nummer, rest = divmod(nummer - 1, 26)
+        ut = chr(ord("A") + rest) + ut
+    return ut
+
+
 def _kolonnenummer(bokstaver: bytes) -> int:
     nummer = 0
     for b in bokstaver:
@@ -90,7 +113,7 @@ def _kolonnenummer(bokstaver: bytes) -> int:
 def _rader(data: bytes, grenser: Grenser) -> frozenset[int]:
     skjulte: set[int] = set()
     forrige = 0
-    if not SKJULT.search(data):
+    if not any(skjult in data for skjult in SKJULTE):
         return frozenset()
     for treff in RAD.finditer(data):
         nummer = NUMMER.search(treff[1])

@@ -71,7 +71,7 @@ def hent(nr: str, *, hele: bool = False) -> Prove:
         folge = (limeliste(),)
     if nr == "08":
         folge = (_forklaringene(innhold),)
-    ark = velg_ark(les_bok(innhold).ark)
+    ark, _ = velg_ark(les_bok(innhold).ark)
     return Prove(nr, innhold, [list(r) for r in ark.rader], les_her(innhold, folge), folge)
 
 
