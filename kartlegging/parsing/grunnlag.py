@@ -1,6 +1,6 @@
 """Finds what there is to read: the table, decoded by its companion, or why it cannot be read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -26,13 +26,15 @@ class Grunnlag:
     """
     What the rows are read from, and how the sheets may be read otherwise.
 
-    `udekket` are columns with codes that nobody explained.
+    `udekket` are columns with codes that nobody explained, `ukjente` such codes one by one, with
+    their rows, in columns where most are explained.
     """
 
     bok: Bok
     tabell: Tabell
     kjent: verktoy.Verktoy
     udekket: tuple[int, ...] = ()
+    ukjente: tuple[tuple[int, int, str], ...] = ()
     avvik: tuple[Avvik, ...] = ()
     sporsmal: Sporsmal | None = None
 
@@ -123,13 +125,23 @@ def _avkod(g: Grunnlag, kodebok: Kodebok, vakt: Vakt, *, koder: bool) -> Grunnla
         return meldinger.FOLGEFIL_UTEN_SVAR
     if not kodebok.har_sporsmal and verktoy.bare_variabler(funnet.tabell.overskrifter):
         return meldinger.FOLGEFIL_UTEN_SPORSMAL
-    navn = funnet.tabell.overskrifter
-    avvik = [
-        Avvik(rad, Kode.UKJENT_VERDI, None,
-              meldinger.UKJENT_SVARKODE.format(verdi=vakt.vis(kode), kolonne=navn[i]), lagres=True)
-        for rad, i, kode in funnet.ukjente
+    return replace(g, tabell=funnet.tabell, udekket=funnet.udekket, ukjente=tuple(funnet.ukjente))
+
+
+def om_ukjente(
+    g: Grunnlag, kolonner: tuple[Kolonne, ...], rader: Mapping[int, Container[str]], vakt: Vakt
+) -> list[Avvik]:
+    """
+    Return the codes that nobody explained, in columns that are read and rows that are stored.
+
+    `rader` are those rows, each with the fields that were corrected by hand.
+    """
+    return [
+        Avvik(rad, Kode.UKJENT_VERDI, k.felt,
+              meldinger.UKJENT_SVARKODE.format(verdi=vakt.vis(kode), kolonne=k.overskrift), lagres=True)
+        for rad, i, kode in g.ukjente
+        if (k := kolonner[i]).felt and rad in rader and k.felt not in rader[rad]
     ]  # fmt: skip
-    return replace(g, tabell=funnet.tabell, udekket=funnet.udekket, avvik=(*g.avvik, *avvik))
 
 
 def uten_koder(

@@ -66,7 +66,13 @@ def _les_svar(
     rader = lest.rader
     mangler = not any(k.felt is Felt.SAMTYKKE for k in kolonner)
     sporr = mangler and not bestilling.samtykke_for_alle
-    alle = [*gl.om_koder(kolonner), *g.avvik, *lest.avvik]
+    rettet = {r.rad: bestilling.rettelser.get(r.rad, {}) for r in rader}
+    alle = [
+        *gl.om_koder(kolonner),
+        *gl.om_ukjente(g, kolonner, rettet, vakt),
+        *g.avvik,
+        *lest.avvik,
+    ]
     avvik = [*finn_filavvik(g.bok, g.tabell, kolonner), *sorted(alle, key=lambda a: a.rad or 0)]
     if sporr:
         avvik.insert(0, Avvik(None, Kode.SAMTYKKE_MANGLER, Felt.SAMTYKKE,

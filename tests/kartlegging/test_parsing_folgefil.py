@@ -254,3 +254,19 @@ def test_the_form_may_have_one_language_and_any_group_separator():
         ("K-1", (26, 35), ["sjakk", "dans"])
     ]
     assert lesing.tall_per_kode == {"uten_samtykke": 1}
+
+
+UKJENT_KODE = csvfil("kode;hobby;vil;kjonn;alder;samtykke", "B-1;1;9;9;30;1", "B-2;2;1;1;31;1",
+                     "B-3;2;9;1;32;2", "B-4;1;1;2;33;1")  # fmt: skip
+UTEN_NIENE = csvfil("spørsmål;kode;tekst", "hobby;;Interesser", "hobby;1;Fotball", "hobby;2;Sjakk",
+                    "vil;;Vil du være frivillig?", "vil;1;Ja", "kjonn;;Kjønn", "kjonn;1;Kvinne",
+                    "kjonn;2;Mann", "samtykke;;Samtykke", "samtykke;1;Ja", "samtykke;2;Nei")  # fmt: skip
+
+
+def test_an_unknown_code_is_told_only_where_it_would_have_been_stored():
+    lesing = sammen(UKJENT_KODE, UTEN_NIENE)
+    ukjente = [a for a in lesing.avvik if a.kode is Kode.UKJENT_VERDI]
+    assert [(a.rad, a.felt) for a in ukjente] == [(2, Felt.FRIVILLIG)]
+    rettet = sammen(UKJENT_KODE, UTEN_NIENE, rettelser={2: {Felt.FRIVILLIG: "kanskje"}})
+    assert [a for a in rettet.avvik if a.kode is Kode.UKJENT_VERDI] == []
+    assert rettet.rader[0].frivillig == "kanskje"
