@@ -21,6 +21,7 @@ ALENE = {
     "SYKDOM": Funn.HELSE, "HELSEFRASE": Funn.HELSE, "GANGE": Funn.HELSE,
     "TRO": Funn.RELIGION, "TROFRASE": Funn.RELIGION,
     "LAND": Funn.NASJONALITET, "FOLK": Funn.NASJONALITET, "NAVN": Funn.NAVN,
+    "ASYLSAK": Funn.STATUS,
 }  # fmt: skip
 # Two concepts of the same language, and how many words there may be from one to the other.
 SAMMEN = (

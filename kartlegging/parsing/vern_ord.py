@@ -10,6 +10,7 @@ from kartlegging.parsing.ordliste import DATA, les_csv
 from kartlegging.parsing.tekst import nokkel, nokkel_for_ord
 from kartlegging.parsing.vern_begrep import Merke, finn_begrep
 from kartlegging.parsing.vern_rammer import finn_rammer
+from kartlegging.parsing.vern_uttalt import finn_uttalt
 
 
 KATEGORIER = (Funn.HELSE, Funn.RELIGION, Funn.NASJONALITET, Funn.STATUS, Funn.NAVN)
@@ -85,9 +86,8 @@ def finn_ord(tekst: str, husk: dict[str, set[Merke]] | None = None) -> set[Funn]
     funn |= _etter_begynnelse(flatt)
     if _har_navn(tekst, ord_er):
         funn.add(Funn.NAVN)
-    return (
-        funn | finn_begrep(former, rekke, {} if husk is None else husk) | finn_rammer(tekst, rekke)
-    )
+    funn |= finn_begrep(former, rekke, {} if husk is None else husk) | finn_rammer(tekst, rekke)
+    return funn | finn_uttalt(rekke)
 
 
 def _former(ord_: str) -> set[str]:

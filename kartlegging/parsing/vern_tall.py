@@ -46,6 +46,7 @@ MANEDSTILLEGG = (0, 40, 65, 80)
 NORSKE_FORMER = frozenset(
     {(8,), (3, 2, 3), (2, 2, 2, 2), (4, 4), (3, 5), (5, 3), (2, 3, 3), (1,) * 8}
 )
+PAR = (2, 2, 2, 2)
 FNR_FORMER = frozenset({(6, 5), (2, 2, 2, 5), (6, 3, 2), (2, 2, 2, 3, 2)})
 FNR, DUF, TELEFON = 11, 12, 8
 ARHUNDRESKILLE = 30
@@ -149,7 +150,12 @@ def _er_norsk_telefon(siffer: str, form: tuple[int, ...], mellom: list[str]) -> 
         return False
     if form == (4, 4) and mellom[0].strip() in SESONGSKILLE and _er_sesong(siffer):
         return False
-    return len({m.strip() for m in mellom}) <= 1
+    return len({m.strip() for m in mellom}) <= 1 or _er_mobil_i_par(siffer, form, mellom)
+
+
+def _er_mobil_i_par(siffer: str, form: tuple[int, ...], mellom: list[str]) -> bool:
+    """Tell a mobile number in pairs with different signs between from two spans, as 40-49 50-59."""
+    return siffer[0] in "49" and form == PAR and not (mellom[0].strip() and mellom[2].strip())
 
 
 def _er_sesong(siffer: str) -> bool:

@@ -270,3 +270,13 @@ def test_no_word_of_the_lists_has_a_digit():
         rader = les_csv(DATA / f"vern_{navn}.csv")
         ord_er = [r.get("ord") or r.get("ramme", "") + (r.get("unntak") or "") for r in rader]
         assert [o for o in ord_er if any(t.isdigit() for t in o)] == []
+
+
+@pytest.mark.parametrize(("tekst", "funn"), [
+    ("ring meg ni åtte sju seks fem fire tre to", Funn.TELEFON), ("førtiseks tjueni 00 tolv seks", Funn.TELEFON),
+    ("jeg kan telle en to tre fire fem", None), ("fra fem til sju, to eller tre dager", None),
+    ("ola at gmail dot com", Funn.EPOST), ("ola krøllalfa gmail punktum com", Funn.EPOST),
+    ("møtes at the kafé", None), ("46 29-00 12", Funn.TELEFON), ("40-49 50-59", None),
+])  # fmt: skip
+def test_what_is_spelled_out_is_found(tekst, funn):
+    assert finn(tekst) == ({funn} if funn else set())

@@ -1,7 +1,7 @@
 """The guard's recall, measured on a corpus that is made again each time."""
 
 from kartlegging.parsing.funn import Funn
-from tests.ytelse.vern import mal, mal_katalogen, mal_nye
+from tests.ytelse.vern import mal, mal_hverdagen, mal_katalogen, mal_nye
 
 
 TALL = (Funn.IDENTITETSNUMMER, Funn.DUF, Funn.TELEFON, Funn.EPOST, Funn.IP, Funn.FODSELSDATO)
@@ -23,6 +23,13 @@ def test_sentences_the_lists_were_made_with_are_stopped():
 def test_most_new_sentences_are_stopped_and_no_ordinary_wish():
     m = mal_nye()
     assert sum(m.stoppet.values()) / sum(m.antall.values()) > 0.7
+    assert [e.tekst for e in m.falske] == []
+
+
+def test_nearly_all_everyday_sentences_are_stopped_and_no_everyday_wish():
+    m = mal_hverdagen()
+    assert min(m.andel(slag) for slag in ORD) > 0.9
+    assert sum(m.stoppet.values()) / sum(m.antall.values()) > 0.9
     assert [e.tekst for e in m.falske] == []
 
 

@@ -10,6 +10,7 @@ from kartlegging.parsing.vern import finn
 from tests.ytelse.vernkatalog import katalog
 from tests.ytelse.vernkorpus import Eksempel, korpus, merket
 from tests.ytelse.vernsett import NYESTE, NYESTE_UFARLIGE
+from tests.ytelse.vernsett_hverdag import HVERDAG, HVERDAG_UFARLIGE
 
 
 AR = 2026
@@ -39,6 +40,11 @@ class Maling:
 def mal_nye() -> Maling:
     """Look through the sentences that the lists were not made from."""
     return _mal(merket(NYESTE, NYESTE_UFARLIGE))
+
+
+def mal_hverdagen() -> Maling:
+    """Look through sentences as people write them, which the lists were not made from either."""
+    return _mal(merket(HVERDAG, HVERDAG_UFARLIGE))
 
 
 def mal_katalogen() -> Maling:
@@ -76,10 +82,13 @@ def main() -> None:
     v = valg.parse_args()
     print("Tall i rammer og skrifter, og setningene ordlistene er laget med:")
     _skriv(mal(fro=v.fro, runder=v.runder))
-    print("\nNye setninger, som ordlistene ikke er laget med:")
-    nye = mal_nye()
-    _skriv(nye)
-    print(f"i alt {sum(nye.stoppet.values())} av {sum(nye.antall.values())}")
+    for tittel, m in (
+        ("vanskelige, med omskrivninger", mal_nye()),
+        ("hverdagslige", mal_hverdagen()),
+    ):
+        print(f"\nNye setninger, som ordlistene ikke er laget med, {tittel}:")
+        _skriv(m)
+        print(f"i alt {sum(m.stoppet.values())} av {sum(m.antall.values())}")
     print("\nOrdene i katalogen og skjemaet, som alle er ufarlige:")
     _skriv(mal_katalogen())
 
