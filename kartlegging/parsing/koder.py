@@ -76,6 +76,7 @@ class Kode(StrEnum):
     SAMTYKKE_MANGLER = "samtykke_mangler"
     SAMTYKKE_UKLART = "samtykke_uklart"
     DUPLIKAT = "duplikat"
+    SLATT_SAMMEN = "slatt_sammen"
     IDENTITETSNUMMER = "identitetsnummer"
     PERSONOPPLYSNING = "personopplysning"
     UGYLDIG_ALDER = "ugyldig_alder"

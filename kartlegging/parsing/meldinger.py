@@ -16,6 +16,7 @@ MELDINGER: dict[Kode, str] = {
     Kode.DUPLIKAT: (
         "Det samme beboernummeret står også i rad {annen}. Det nyeste svaret, rad {annen}, brukes."
     ),
+    Kode.SLATT_SAMMEN: "Svaret er slått sammen med rad {annen}, som er nyere.",
     Kode.IDENTITETSNUMMER: (
         "Rad {rad}, kolonnen «{kolonne}», ser ut til å inneholde {funn}. "
         "Cellen blir ikke lagret. Slett nummeret i filen."

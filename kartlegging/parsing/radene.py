@@ -100,10 +100,12 @@ def les_radene(
     eldre: list[tuple[int, Rad]] = []
     for c in igjen:
         if vinner := nyere.get(c.rad.nummer):
-            avvik.append(_radavvik(c.rad, Kode.DUPLIKAT, Felt.REFERANSE,
-                                    annen=radnavn(vinner, tabell.arkene)))  # fmt: skip
+            kode = Kode.DUPLIKAT
             if eldre_rad := doble.les_eldre(c, valg):
                 eldre.append((vinner, eldre_rad))
+                kode = Kode.SLATT_SAMMEN if vinner in bestilling.sla_sammen else kode
+            annen = radnavn(vinner, tabell.arkene)
+            avvik.append(_radavvik(c.rad, kode, Felt.REFERANSE, annen=annen))
             continue
         lest = radleser.les_rad(c, valg)
         if lest:

@@ -30,6 +30,7 @@ AVVIKSTEKST: dict[str, Any] = {
     Kode.SAMTYKKE_MANGLER: _("Samtykke mangler"),
     Kode.SAMTYKKE_UKLART: _("Svaret på samtykke er ikke et klart ja"),
     Kode.DUPLIKAT: _("Samme beboernummer har et nyere svar i filen"),
+    Kode.SLATT_SAMMEN: _("Slått sammen med et nyere svar i filen"),
     Kode.IDENTITETSNUMMER: _("En celle ser ut til å ha et identitetsnummer"),
     Kode.PERSONOPPLYSNING: _("En celle sier for mye om personen"),
     Kode.UGYLDIG_ALDER: _("Alderen kan ikke leses"),

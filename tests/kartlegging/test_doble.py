@@ -109,6 +109,7 @@ def test_the_page_offers_the_choice(kommune, mottaksansatt, eget_sted):
     svar = mottaksansatt.post(adresse + "doble/", {f"dobbel_{NYEST}": "sla_sammen"}, follow=True)
 
     assert "Valget er tatt med" in tekst(svar)
+    assert "Slått sammen med et nyere svar i filen" in tekst(svar)
     with kommune_scope(kommune):
         assert koder(rad(siste(kommune), NYEST)) == ["dans", "fotball"]
 
