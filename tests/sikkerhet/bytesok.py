@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.db import connection
 
@@ -46,7 +49,7 @@ def _former(verdi: str) -> Iterator[bytes]:
 
 def _alt() -> Iterator[tuple[str, bytes]]:
     yield from base()
-    yield from _skjulte_tabeller()
+    yield from skjulte_tabeller()
     yield from filer(Path(settings.PRIVAT_MAPPE), Path(settings.MEDIA_ROOT or "/nonexistent"))
     for brev in getattr(mail, "outbox", ()):
         lest = [brev.subject, brev.body, *brev.recipients(), *getattr(brev, "alternatives", ())]
@@ -110,12 +113,19 @@ def _rader() -> bytes:
     return "\n".join(deler).encode()
 
 
-def _skjulte_tabeller() -> Iterator[tuple[str, bytes]]:
-    """Give what the cache and the sessions hold, which is packed in the tables."""
-    for (verdi,) in _kolonne("hurtiglager", "value"):
+def skjulte_tabeller(fil: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Give what the cache and the sessions hold, packed in the tables of this database or a file."""
+    kolonne = partial(_kolonne_i_fil, fil) if fil else _kolonne
+    for (verdi,) in kolonne("hurtiglager", "value"):
         yield "hurtiglager", base64.b64decode(verdi)
-    for (verdi,) in _kolonne("django_session", "session_data"):
-        yield "økter", json.dumps(SessionStore().decode(verdi), ensure_ascii=False).encode()
+    okt = import_module(settings.SESSION_ENGINE).SessionStore()
+    for (verdi,) in kolonne("django_session", "session_data"):
+        yield "økter", json.dumps(okt.decode(verdi), ensure_ascii=False).encode()
+
+
+def _kolonne_i_fil(fil: Path, tabell: str, felt: str) -> list[Any]:
+    with contextlib.closing(sqlite3.connect(fil)) as base_:
+        return base_.execute(f"SELECT {felt} FROM {tabell}").fetchall()
 
 
 def _kolonne(tabell: str, felt: str) -> list[Any]:

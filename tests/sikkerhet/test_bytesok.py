@@ -1,9 +1,9 @@
 """The search for planted values sees every place; otherwise its silence would mean nothing."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.core.cache import cache
 
@@ -31,7 +31,7 @@ def test_each_place_is_seen(i_kommune, settings, hvor):
     elif hvor == "hurtiglager":
         cache.set("nokkel", {"tekst": ord_})
     elif hvor == "økter":
-        okt = SessionStore()
+        okt = import_module(settings.SESSION_ENGINE).SessionStore()
         okt["tekst"] = ord_
         okt.save()
     elif hvor == "fil x":

@@ -46,6 +46,14 @@ def test_nothing_that_the_guard_stops_is_left_anywhere(verden):
     assert [f for m in ("privat", "tmp") for f in (verden[0] / m).rglob("*") if f.is_file()] == []
 
 
+def test_the_search_sees_every_place(verden):
+    logg = kjor(verden, "kontroll", "alle steder")
+    sett = {sted for _, _, sted in funnet(steder(verden, logg))}
+    assert sett - {"databasen-wal"} == {
+        "databasen", "hurtiglager", "økter", "fil fil-i-privat", "fil fil-i-tmp", "logg",
+    }  # fmt: skip
+
+
 def test_the_search_sees_each_value():
     alt = {slag: [("et sted", f"<td>{verdi}</td>".encode())] for slag, verdi in verdier(3).items()}
     assert {slag: [f[1] for f in funnet(sted)] for slag, sted in alt.items()} == {
