@@ -19,8 +19,8 @@ MILJO = ROT / ".venv"
 STEMPEL = MILJO / "kommuneportal.stempel"
 ELDSTE_PYTHON = (3, 11)
 # Each level holds everything of the one before it.
-NIVAER = ("base", "test", "utvikling")
-NIVA_FOR = {"demo": "base", "test": "test", "oppsett": "utvikling"}
+NIVAER = ("base", "utvikling")
+NIVA_FOR = {"demo": "base", "test": "utvikling", "oppsett": "utvikling"}
 UTEN_NETT = (
     "temporary failure in name resolution",
     "name or service not known",

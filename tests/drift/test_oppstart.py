@@ -31,11 +31,17 @@ def _lat_som_klart(tre: Path, niva: str) -> None:
 
 
 def test_a_richer_level_is_ready_for_a_poorer_one(tomt_tre: Path):
-    _lat_som_klart(tomt_tre, "test")
+    _lat_som_klart(tomt_tre, "utvikling")
+    assert [oppstart._er_klart(niva) for niva in oppstart.NIVAER] == [True, True]
 
-    klart = {niva: oppstart._er_klart(niva) for niva in oppstart.NIVAER}
 
-    assert klart == {"base": True, "test": True, "utvikling": False}
+def test_a_poorer_level_is_not_ready_for_a_richer_one(tomt_tre: Path):
+    _lat_som_klart(tomt_tre, "base")
+    assert [oppstart._er_klart(niva) for niva in oppstart.NIVAER] == [True, False]
+
+
+def test_what_the_tests_import_is_installed_for_them():
+    assert oppstart.NIVA_FOR["test"] == "utvikling"
 
 
 def test_a_changed_requirement_file_installs_again(tomt_tre: Path):
