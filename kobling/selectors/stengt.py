@@ -25,7 +25,10 @@ def hvorfor_stengt(kobling: Kobling) -> str:
         return Ventegrunn.PAUSE
     if kobling.tilbud.status != Tilbudsstatus.PUBLISERT:
         return ""
-    opptatt = Kobling.objects.tar_plass().filter(tilbud=kobling.tilbud_id).count()
+    # A row read with antall_opptatte() knows already.
+    opptatt = getattr(kobling, "opptatt", None)
+    if opptatt is None:
+        opptatt = Kobling.objects.tar_plass().filter(tilbud=kobling.tilbud_id).count()
     return Ventegrunn.FULLT if opptatt > kapasitet(kobling.tilbud) else ""
 
 

@@ -16,6 +16,7 @@ from kobling.forms.felles import VersjonForm
 from kobling.models import Kobling
 from kobling.selectors import kort, oppgaver
 from kobling.selectors import slipp as slippen
+from kobling.selectors.plasser import antall_opptatte
 from kobling.services import angresteg
 from kobling.services import oppfolging as tjenester
 from kobling.views import oppgaveflyt
@@ -37,7 +38,8 @@ def _mine(request: HttpRequest):
 
 
 def _finn(request: HttpRequest, public_id) -> Kobling:
-    return get_object_or_404(oppgaver.med_tilbud(_mine(request)), public_id=public_id)
+    rows = oppgaver.med_tilbud(_mine(request)).annotate(opptatt=antall_opptatte())
+    return get_object_or_404(rows, public_id=public_id)
 
 
 @folger_opp

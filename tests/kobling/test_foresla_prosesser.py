@@ -53,7 +53,7 @@ with kommune_scope(Kommune.objects.get()):
 
 
 @pytest.fixture
-def miljo(egen_base):
+def miljo(egen_base, transactional_db, _grunndata):
     """Point processes to a database with a small kommune: a file, or PostgreSQL's test database."""
     adresse = f"sqlite:///{egen_base}"
     if connection.vendor == "postgresql":
@@ -63,7 +63,8 @@ def miljo(egen_base):
         "DATABASE_URL": adresse,
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
     }
-    manage(miljo, *SEED)
+    fylt = manage(miljo, *SEED)
+    assert fylt.returncode == 0, fylt.stderr
     return miljo
 
 
@@ -80,7 +81,6 @@ def python(miljo, kode):
 
 @pytest.mark.tung
 @pytest.mark.kapplop
-@pytest.mark.django_db(transaction=True)
 def test_two_at_once_are_refused_and_a_killed_one_leaves_the_old_result(miljo):
     forste = manage(miljo, "foresla_koblinger", "--kommune", "provekommune-1")
     assert forste.returncode == 0, forste.stderr
