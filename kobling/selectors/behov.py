@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
@@ -58,6 +58,12 @@ def forste_som_venter(rad: Stottebehov) -> Kobling | None:
         beboer__isnull=False,
     )
     return rows.order_by("endret_at", "pk").first()
+
+
+def har_apent(tilbud_felt: str = "tilbud") -> Exists:
+    """This function will make an annotation: something about a row's offer waits for an answer."""
+    rows = Stottebehov.objects.filter(tilbud=OuterRef(tilbud_felt))
+    return Exists(rows.filter(status__in=[S.MELDT, S.UNDER_ARBEID]))
 
 
 def apne_for(kobling: Kobling) -> list[Stottebehov]:

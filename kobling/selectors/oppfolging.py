@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
+from kobling.selectors import behov
 from kobling.selectors.oppgaver import FIRE_UKER, MAKS_PURRINGER, TRE_MANEDER
 from kommuneportal.core.forberedt import forberedt
 
@@ -63,7 +64,7 @@ def _vilkar(*, now: Any) -> dict[str, Q]:
 
 def koblinger(vis: str, *, now: datetime) -> QuerySet:
     """This function will give one tab's connections: what has been still longest first."""
-    rows = Kobling.objects.filter(_vilkar(now=now)[vis])
+    rows = Kobling.objects.filter(_vilkar(now=now)[vis]).annotate(har_behov=behov.har_apent())
     rows = rows.select_related("beboer", "tilbud__organisasjon")
     return rows.order_by("-endret_at" if vis == "avsluttet" else "endret_at", "pk")
 
@@ -94,6 +95,8 @@ def venter_pa(kobling: Kobling) -> str:
         return str(kobling.get_ventegrunn_display())
     if har_ny_dag(kobling):
         return _("Den nye dagen")
+    if kobling.status == K.TRENGER_TILRETTELEGGING and not getattr(kobling, "har_behov", True):
+        return _("Foreningen svarer på nytt")
     if kobling.status == K.FORESPURT and kobling.purringer >= MAKS_PURRINGER:
         return _("Kommunen ringer foreningen")
     if kobling.status == K.I_GANG and kobling.tre_maneder_at is None:

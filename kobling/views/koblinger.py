@@ -69,7 +69,8 @@ def _rad(request: HttpRequest, kobling: Kobling, *, now) -> dict:
 
 def _finn(public_id) -> Kobling:
     rows = Kobling.objects.select_related("beboer__mottak__sone", "beboer__sone", "forslag")
-    return get_object_or_404(med_tilbud(rows), public_id=public_id)
+    rows = med_tilbud(rows).annotate(har_behov=behov.har_apent())
+    return get_object_or_404(rows, public_id=public_id)
 
 
 @koordinator
@@ -120,7 +121,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
 
 def _kontakt(tilbud) -> str:
     org = tilbud.organisasjon
-    return " · ".join(del_ for del_ in (org.kontaktperson, org.telefon) if del_)
+    return " · ".join(del_ for del_ in (org.kontaktperson, org.telefon or org.epost) if del_)
 
 
 @koordinator

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kobling.enums import Forslagsstatus
 from kobling.models import Koblingsforslag
 from kobling.selectors import ko, kort
 from kobling.services import vurder
@@ -82,6 +83,16 @@ def angre(request, rader: list[Koblingsforslag]) -> list[Koblingsforslag]:
         except vurder.KanIkkeAngre as feil:
             messages.warning(request, str(feil))
     return angret
+
+
+def angret_tekst(angret: list[Koblingsforslag]) -> str:
+    """Say what came of an undo; what nobody suggested does not go back to the queue."""
+    felter, en = {"n": norsk.tall(len(angret))}, len(angret) == 1
+    if all(forslag.status == Forslagsstatus.FORESLATT for forslag in angret):
+        flere = _("Angret. %(n)s forslag er tilbake i køen.") % felter
+        return _("Angret. Forslaget er tilbake i køen.") if en else flere
+    flere = _("Angret. %(n)s koblinger er tatt bort, og ingenting er sendt.") % felter
+    return _("Angret. Koblingen er tatt bort, og ingenting er sendt.") if en else flere
 
 
 def meld_kollisjon(request, forslag: Koblingsforslag, *, now) -> None:

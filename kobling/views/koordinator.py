@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kobling import forms
-from kobling.enums import Forslagsstatus
 from kobling.models import Kjoring, Koblingsforslag
 from kobling.selectors import kjoring
 from kobling.services import rutiner, vurder
@@ -105,13 +104,8 @@ def forslag_angre(request: HttpRequest) -> HttpResponse:
         return redirect(kovisning.adresse(request, None))
     angret = koflyt.angre(request, rader)
     kookt.glem_siste(request)
-    if angret and angret[0].status == Forslagsstatus.FORELDET:
-        messages.success(request, _("Angret. Koblingen er tatt bort, og ingenting er sendt."))
-    elif len(angret) == 1:
-        messages.success(request, _("Angret. Forslaget er tilbake i køen."))
-    elif angret:
-        tekst = _("Angret. %(n)s forslag er tilbake i køen.")
-        messages.success(request, tekst % {"n": len(angret)})
+    if angret:
+        messages.success(request, koflyt.angret_tekst(angret))
     her = (angret or rader)[0].public_id if len(rader) == 1 else None
     return redirect(kovisning.adresse(request, her))
 

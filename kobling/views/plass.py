@@ -32,6 +32,7 @@ def plass_vis(request: HttpRequest, public_id) -> HttpResponse:
         "tilbud": tilbud,
         "bilde": bilde,
         "tilbudet": kovisning.tilbudskort(tilbud, ledige=bilde.ledige),
+        "kan_angre": bool(kookt.siste_avgjorte(request)),
     }
     return render(request, "kobling/plass_vis.html", sammenheng)
 

@@ -118,7 +118,9 @@ def test_the_offer_shows_who_fits_and_a_group_is_accepted_at_once(i_kommune, koo
     assert set(Overstyring.objects.values_list("slag", flat=True)) == {"gruppe"}
     assert Kobling.objects.get(beboer=folk[0]).forslag == apent
     angre = reverse("kobling:forslag_angre", args=[i_kommune.slug])
-    koordinator.post(angre)
+    assert angre in _tekst(svar)
+    angret = _tekst(koordinator.post(angre, follow=True))
+    assert "Angret. 4 koblinger er tatt bort, og ingenting er sendt." in angret
     assert Kobling.objects.count() == 0
 
 

@@ -164,6 +164,7 @@ def test_a_choice_is_taken_back_and_weak_ones_cannot_be_chosen(i_kommune, koordi
     sterk, svak = factories.forslag(), factories.forslag(antall_forbehold=1)
     koordinator.post(_adresse(i_kommune, "velg", sterk))
     koordinator.post(_adresse(i_kommune, "velg", sterk))
+    assert 'data-tast="v"' in koordinator.get(_adresse(i_kommune, "vis", svak)).content.decode()
     svar = koordinator.post(_adresse(i_kommune, "velg", svak), follow=True)
     assert "Bare sterke forslag uten noe å sjekke" in _tekst(svar)
     assert "valgt</b>" not in _tekst(svar)

@@ -12,6 +12,7 @@ from kobling.models import Kobling
 from kobling.selectors import tidslinje
 from kobling.selectors import tur as turen
 from kobling.services import oppfolging, svar, tur, vurder
+from organisasjoner.models import Stottebehov
 from tests import factories
 from tests.conftest import NOW
 
@@ -115,6 +116,18 @@ def test_help_needed_leads_to_the_need(by, koordinator, i_kommune):
     assert "Kommunen svarer på det de trenger" in tekst
     assert reverse("kobling:behov_liste", args=[i_kommune.slug]) in tekst
     assert reverse("kobling:person_vis", args=[i_kommune.slug, kobling.beboer.public_id]) in tekst
+
+
+def test_an_answered_need_waits_for_the_association_again(by, koordinator, i_kommune):
+    kobling = factories.kobling(by=by)
+    svar.besvar(kobling, svar="trenger_tilrettelegging", behov=["skyss"], by=None, now=NOW)
+    Stottebehov.objects.update(status="avslatt", svar="Vi har ingen å sende.")
+    liste = reverse("kobling:kobling_liste", args=[i_kommune.slug])
+    side = reverse("kobling:kobling_vis", args=[i_kommune.slug, kobling.public_id])
+    for adresse in (liste, side):
+        tekst = html.unescape(koordinator.get(adresse).content.decode())
+        assert "Foreningen svarer på nytt" in tekst
+        assert "Kommunen svarer på det de trenger" not in tekst
 
 
 def test_a_full_week_says_the_first_day_with_room(by, org, i_kommune):
