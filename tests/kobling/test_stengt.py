@@ -73,3 +73,16 @@ def test_nobody_is_told_when_nobody_can_come_in_vain(kobling, status):
     _forandre(kobling, "pause")
     kobling.status = status
     assert stengt.hvorfor_stengt(kobling) == ""
+
+
+def test_nobody_is_invited_to_what_has_ended(i_kommune, kobling, koordinator):
+    kobling.tilbud.status = "avsluttet"
+    kobling.tilbud.save()
+    for status in ("plass_bekreftet", "beboer_spurt"):
+        type(kobling).objects.filter(pk=kobling.pk).update(status=status)
+    type(kobling.beboer).objects.update(tilknytning="kommune", mottak=None)
+    side = reverse("kobling:oppgave_vis", args=[i_kommune.slug, kobling.public_id])
+    tekst = _tekst(koordinator.get(side))
+    assert "Foreningen har avsluttet tilbudet" in tekst
+    assert "Fortell dette" not in tekst
+    assert "Lapp å gi til personen" not in tekst
