@@ -117,6 +117,7 @@ def test_closed_round_and_wrong_code_are_one_page_in_all_languages(klient, runde
         tekst = tekster.pop()
     # Whoever has chosen a language reads that one first.
     assert u.Lest(svar[0]).lang == "ar"
+    assert 'href="/fjordvik/mine-svar/ar/hvem-ser/"' in tekst
     assert Tekster("ar")["stengt"] in re.split(r"<li\b", tekst)[1]
     assert all(f'lang="{s.tag}" dir="{s.retning}"' in tekst for s in sprakene().values())
 

@@ -127,7 +127,10 @@ def alle_sprak(request: HttpRequest, nokkel: str, status: int) -> HttpResponse:
     """Return one sentence in every language that is switched on, the chosen one first."""
     treff = request.resolver_match
     forst = str(treff.kwargs.get("sprak", "")) if treff else ""
-    innhold = pa_alle_sprak(request.kommune, nokkel, forst=forst)  # type: ignore[attr-defined]
+    kommune = request.kommune  # type: ignore[attr-defined]
+    innhold = pa_alle_sprak(kommune, nokkel, forst=forst)
+    sted = [kommune.slug, innhold["sprak"].tag]
+    innhold["ser_adresse"] = reverse("kartlegging:mine_svar_hvem_ser", args=sted)
     return render(request, "kartlegging/undersokelse_stengt.html", innhold, status=status)
 
 
