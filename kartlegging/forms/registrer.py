@@ -50,7 +50,7 @@ class Arkfelt(forms.CharField):
         self.nr, self.ruter = sporsmal.nr, sporsmal.ruter
         self.er_stor = sporsmal.id == INTERESSER
         if not self.er_stor:
-            self.help_text = " · ".join(f"{rute.nr} {rute.norsk}" for rute in self.ruter)
+            self.help_text = " · ".join(f"{rute.nr}:\u00a0{rute.norsk}" for rute in self.ruter)
         self.widget.attrs |= UTEN_HJELP | {"class": "ds-input"}
 
 
