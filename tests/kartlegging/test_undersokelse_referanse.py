@@ -6,6 +6,8 @@ from kartlegging.models import Svarark, Svarkladd
 from mottak.models import Beboer
 from tests import factories
 from tests.kartlegging import undersokelse as u
+from tests.kartlegging.filer import csv
+from tests.kartlegging.veiviser import ansatt_ved, last_opp, tekst
 
 
 @pytest.fixture
@@ -79,3 +81,21 @@ def test_staff_switch_the_question_on_and_off(mottaksansatt, koordinator, i_komm
         assert runde.spor_referanse is spor
     assert "Spør om nummer" in mottaksansatt.get(side).content.decode()
     assert koordinator.post(side + "nummer/", {"spor": "ja"}).status_code == 404
+
+
+def test_file_with_the_number_of_an_online_answer_shows_the_difference_first(
+    klient, runde, kommune
+):
+    u.svar_pa_alt(klient, runde, referanse="301")
+    u.send(klient, runde)
+    egen = ansatt_ved(kommune, runde.mottak)
+
+    i_dag = f"{Svarark.objects.get().svart_date:%d.%m.%Y}"
+    fil = csv(f"301;44;ukrainsk;Sjakk;Tirsdag;Ja;{i_dag}", f"302;30;arabisk;Dans;Fredag;Ja;{i_dag}")
+    adresse = last_opp(egen, kommune, runde.mottak, fil)
+
+    assert "1 svar erstatter et eldre svar" in tekst(egen.get(adresse))
+    forskjell = tekst(egen.get(adresse + "endringer/"))
+    assert "301" in forskjell
+    assert "Sjakk" in forskjell
+    assert "302" not in forskjell

@@ -128,8 +128,8 @@ MELDINGER = {
     ),
     "for_langt": "En celle i filen er altfor lang. Kort den ned, og last opp på nytt.",
     "tok_for_lang_tid": (
-        "Filen tok for lang tid å lese, så vi stoppet. "
-        "Kopier svarene til et nytt, tomt regneark, lagre og last opp på nytt."
+        "Filen tok for lang tid å lese, så vi stoppet. Prøv en gang til. Går det ikke, kopierer du "
+        "svarene til et nytt, tomt regneark og laster opp det."
     ),
 }
 
