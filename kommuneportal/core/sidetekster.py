@@ -16,7 +16,7 @@ TILGANG = (
     ),
     (
         _("Koordinatoren i kommunen"),
-        _("En tilfeldig etikett, aldersgruppe, språk, ønsker, tider og område."),
+        _("En tilfeldig etikett, aldersgruppe, språk, ønsker, tider, område og hva som må være på plass."),
         _("Navn, mottakets egen liste og hvilket mottak du bor på. Er du bosatt, kan koordinatoren se kommunens egen liste når du skal spørres."),
     ),
     (

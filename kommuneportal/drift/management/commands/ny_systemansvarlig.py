@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+import warnings
 from argparse import ArgumentParser
 from typing import Any
 
@@ -57,9 +58,10 @@ class Command(BaseCommand):
         if fra_stdin:
             return sys.stdin.readline().rstrip("\n")
         try:
-            forste = getpass.getpass("Passord (minst 15 tegn): ")
-            andre = getpass.getpass("En gang til: ")
-        except EOFError as feil:
+            with warnings.catch_warnings(action="error", category=getpass.GetPassWarning):
+                forste = getpass.getpass("Passord (minst 15 tegn): ")
+                andre = getpass.getpass("En gang til: ")
+        except (EOFError, getpass.GetPassWarning) as feil:
             raise CommandError(
                 "Her er det ingen å spørre. Send passordet inn med --passord-fra-stdin."
             ) from feil
