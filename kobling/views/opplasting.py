@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kartlegging.models import Opplasting
 from kartlegging.selectors import opplastinger_for, svar_for
 from kartlegging.services import KanIkkeAngre, kan_angres
 from kobling.services.angre_import import angre_import, rader_med_foresporsel
@@ -27,7 +28,7 @@ def opplasting_angre(request, public_id: UUID) -> HttpResponse:
         try:
             opplasting = angre_import(opplasting, by=request.user, now=now)
         except KanIkkeAngre:
-            messages.error(request, _("Importen kan ikke angres lenger."))
+            messages.error(request, _forgjeves(opplasting))
         else:
             melding = _("%(antall)d svar er tatt bort.") % {"antall": opplasting.antall["angret"]}
             messages.success(request, melding)
@@ -40,6 +41,14 @@ def opplasting_angre(request, public_id: UUID) -> HttpResponse:
         "antall": opplasting.antall.get("importert", 0) - len(beholdes),
     }
     return render(request, "kobling/opplasting_angre.html", sammenheng)
+
+
+def _forgjeves(opplasting: Opplasting) -> str:
+    """Say why nothing was taken back: somebody did it before, or the time is out."""
+    opplasting.refresh_from_db(fields=["angret_at"])
+    if opplasting.angret_at:
+        return _("Importen er allerede angret.")
+    return _("Importen kan ikke angres lenger.")
 
 
 @folger_opp

@@ -83,6 +83,16 @@ def test_the_page_says_what_stays_and_takes_the_rest_back(
         assert Beboer.objects.count() == 1
 
 
+def test_two_tabs_take_it_back_once(opplasting, mottaksansatt, now, time_machine):
+    time_machine.move_to(now + timedelta(hours=1), tick=False)
+    mottaksansatt.post(adresse(opplasting))
+
+    assert "allerede angret" in mottaksansatt.get(adresse(opplasting)).content.decode()
+    svar = mottaksansatt.post(adresse(opplasting), follow=True)
+
+    assert "allerede angret" in svar.content.decode()
+
+
 def test_the_page_says_when_it_is_too_late(kommune, opplasting, mottaksansatt, now, time_machine):
     time_machine.move_to(now + timedelta(hours=25), tick=False)
 
