@@ -92,7 +92,7 @@ def _om_tilbudet(tilbud: Tilbud, likhet: int, behov: Udekketbehov) -> tuple[int,
     mal = {
         SAMME: _("Dere har «%(tilbud)s»."),
         GRUPPE: _("Dere har «%(tilbud)s», som ligner."),
-        BESLEKTET: _("Dere har «%(tilbud)s», som ligner litt."),
+        BESLEKTET: _("Dere har «%(tilbud)s», som er beslektet."),
     }[likhet]
     return likhet, mal % {"tilbud": tilbud.navn}
 
