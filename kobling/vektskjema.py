@@ -37,7 +37,7 @@ GRUPPER = (
         (
             ("interesse_samme", _("Tilbudet er det personen ønsker"), POENG),
             ("interesse_gruppe", _("Tilbudet er av samme slag"), POENG),
-            ("interesse_beslektet", _("Tilbudet ligner"), POENG),
+            ("interesse_beslektet", _("Tilbudet er beslektet"), POENG),
             ("interesse_apen", _("Tilbudet er åpent for alle"), POENG),
             ("styrke_1", _("Ganges med, når ønsket er svakt"), 10),
             ("styrke_2", _("Ganges med, når ønsket er middels"), 10),
@@ -136,6 +136,16 @@ FEIL = {
 }
 
 
+def _feil(navn: StrOrPromise, fra: int, til: int) -> dict[str, str]:
+    """Say in one sentence, whatever is wrong with a number, which it is and what it may be."""
+    tekst = _("%(navn)s: Skriv et helt tall fra %(fra)s til %(til)s.") % {
+        "navn": navn,
+        "fra": fra,
+        "til": til,
+    }
+    return dict.fromkeys(("required", "invalid", "min_value", "max_value"), tekst)
+
+
 class VektForm(forms.Form):
     """Every weight, how many suggestions each person gets, and whether they are shared evenly."""
 
@@ -157,8 +167,14 @@ class VektForm(forms.Form):
             for navn, tekst, maks in gruppe.felt:
                 vanlig = _("Vanlig er %(tall)s.") % {"tall": getattr(STANDARD, navn)}
                 self.fields[navn] = forms.IntegerField(
-                    label=tekst, min_value=0, max_value=maks, help_text=vanlig
+                    label=tekst,
+                    min_value=0,
+                    max_value=maks,
+                    help_text=vanlig,
+                    error_messages=_feil(tekst, 0, maks),
                 )
+        antall = self.fields["antall_forslag"]
+        antall.error_messages |= _feil(NAVN["antall_forslag"], 1, FLEST_FORSLAG)
 
     def grupper(self) -> Iterator[dict[str, Any]]:
         """This function will give the groups with their bound fields, for the page."""

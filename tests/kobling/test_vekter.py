@@ -146,7 +146,7 @@ def test_the_form_says_what_is_wrong_in_words():
     form = VektForm(skjema(interesse_gruppe=101, grad_5=1001, har_jevnhet=None))
 
     assert not form.is_valid()
-    assert form.errors["grad_5"] == ["Verdien må være mindre enn eller lik 1000."]
+    assert form.errors["grad_5"] == ["Trinn 5: Skriv et helt tall fra 0 til 1000."]
     form = VektForm(skjema(interesse_gruppe=101))
     assert form.errors["interesse_gruppe"] == ["Kan ikke være høyere enn «Tilbudet er det personen ønsker»."]  # fmt: skip
 
