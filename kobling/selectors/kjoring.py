@@ -42,6 +42,10 @@ def ferdige() -> QuerySet:
 
 def tekst(kjoring: Kjoring) -> str:
     """This function will say how good a run is, and whether that is proved."""
+    if not kjoring.personer:
+        return _("Ingen har svar som gjelder nå. Da er det ingen å foreslå noe for.")
+    if not kjoring.tilbud_antall:
+        return _("Ingen tilbud er åpne for nye nå. Da er det ingenting å foreslå.")
     dekning = _("%(dekket)s av %(personer)s har fått forslag.") % {
         "dekket": norsk.tall(kjoring.dekket),
         "personer": norsk.tall(kjoring.personer),

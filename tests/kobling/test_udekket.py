@@ -8,6 +8,7 @@ import time_machine
 from kobling.models import Etterlysning, Udekket, Udekketbehov
 from kobling.selectors import udekket
 from kobling.selectors.etterlysning import kandidater
+from kobling.selectors.kjoring import tekst as kjoringstekst
 from kobling.services.etterlysning import (
     IngenMottakere,
     KanIkkeAngre,
@@ -190,6 +191,17 @@ def test_every_offer_is_explained_for_a_person(koordinator, mangel):
     assert "At «Søndagssjakk» også møtes når personen kan." in tekst
     assert "går den først til den som har ventet lengst" in tekst
     assert "Langt borte" in tekst
+
+
+def test_nothing_to_match_is_said_as_it_is(koordinator, i_kommune):
+    assert "Her ser dere hvem som står uten forslag" in hent(koordinator, LISTE).content.decode()
+    kjoring = foresla(by=None, utlost_av="kommando", now=NOW)
+    tekst = kjoringstekst(kjoring)
+    assert tekst == "Ingen har svar som gjelder nå. Da er det ingen å foreslå noe for."
+    factories.svarark()
+    kjoring = foresla(by=None, utlost_av="kommando", now=NOW)
+    tekst = kjoringstekst(kjoring)
+    assert tekst == "Ingen tilbud er åpne for nye nå. Da er det ingenting å foreslå."
 
 
 def test_a_person_without_a_valid_answer_has_nothing_to_explain(koordinator, i_kommune):
