@@ -1,5 +1,6 @@
 """Files of many shapes become rows: headers, encodings, text, sheets, counts."""
 
+import gc
 from datetime import date
 
 import pytest
@@ -201,3 +202,10 @@ def test_answer_language_of_a_form_fills_the_field():
     assert [r.informasjonssprak for r in lesing.rader] == ["ar", "en"]
     assert [r.svart for r in lesing.rader] == [date(2026, 9, 14), date(2026, 9, 15)]
     assert {k.felt for k in lesing.kolonner} >= {Felt.INFORMASJONSSPRAK, Felt.SVART}
+
+
+def test_reading_leaves_the_collector_as_it_was():
+    for skru in (gc.disable, gc.enable):
+        skru()
+        les(b"", opplastet=date(2026, 10, 1), i_barneprosess=False)
+        assert gc.isenabled() is (skru is gc.enable)
