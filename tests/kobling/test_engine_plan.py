@@ -291,3 +291,8 @@ def test_that_a_pair_is_seen_never_makes_it_stronger():
 
     assert [plan.par[0].score for plan in planer] == [par.score, par.score + 20]
     assert [plan.nivaer[5].verdi for plan in planer] == [0, 0]
+
+
+def test_number_one_is_the_best_of_a_persons_suggestions():
+    plan = lag_plan(grunnlag(deltaker(), aktivitet(id=10), aktivitet(id=11, fast=True)))
+    assert [(p.tilbud, p.nummer) for p in plan.par] == [(11, 1), (10, 2)]
