@@ -28,6 +28,15 @@ def _avtrykk() -> str:
     return sum_.hexdigest()[:16]
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks a database: the rest gives the same whichever database stands behind."""
+    for item in items:
+        fixtures = {*getattr(item, "fixturenames", ())}
+        if item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.base)
+
+
 @pytest.fixture(scope="session")
 def _mal(request: pytest.FixtureRequest) -> Path | None:
     """Give the place of the copy; nowhere on PostgreSQL, which has `--reuse-db`."""
