@@ -104,6 +104,12 @@ def _innstillinger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
+def _nummer_fra_en() -> None:
+    """A team is «Lag 7» in a test whoever ran before it."""
+    factories.fra_en()
+
+
+@pytest.fixture(autouse=True)
 def _tom_privat_mappe(_innstillinger: Path) -> Iterator[None]:
     """Files that a test leaves behind are not there for the next one."""
     yield

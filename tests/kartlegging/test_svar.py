@@ -8,6 +8,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from mottak.models import Beboer
 from tests import factories
 from tests.kartlegging.veiviser import ansatt_ved, sporringer, tekst
+from tests.lesbart import lesbart
 
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_own_staff_see_the_row_key_and_coordinators_do_not(egen, koordinator, sv
         assert "tirsdag kveld" in side
         assert "Symaskin" in side
     assert "A-1" in hos_egne
-    assert "A-1" not in hos_koordinator
+    assert "A-1" not in lesbart(hos_koordinator)
     assert svar.beboer.mottak.navn not in hos_koordinator
     with kommune_scope(kommune):
         assert Hendelse.objects.filter(handling="innsyn", objekt_type="svar_liste").count() == 2

@@ -1,6 +1,5 @@
 """Thanks each half-year: once, in counts, and in words where a number could point at somebody."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from kobling.services import rutiner, takk
 from kommuneportal.core.models import Epost, Hendelse
 from tests import factories
 from tests.conftest import NOW
+from tests.lesbart import lesbart
 
 
 pytestmark = pytest.mark.django_db
@@ -45,9 +45,9 @@ def test_five_or_more_are_a_number_and_fewer_are_words(by):
     assert "6 nye personer kom til dere" in brev.tekst
     assert "Takk for høsten 2026, Turlaget." in brev.tekst
     (brev,) = _brev(faa)
-    uten_ar = re.sub(r"/l/\S+", "", brev.tekst + brev.html).replace("2026", "")
+    uten_ar = lesbart(brev.tekst + brev.html).replace("2026", "")
     assert "Nye personer kom til dere for første gang." in brev.tekst
-    assert "4" not in uten_ar.replace("utf-8", "").replace('size="4"', "")
+    assert "4" not in uten_ar
 
 
 def test_the_whole_never_gives_a_small_rest_away(by):
@@ -111,7 +111,7 @@ def test_no_person_is_in_the_thanks(by):
     takk.takk_foreninger(now=JANUAR)
     (brev,) = _brev(forening)
     for ord_ in ("blå fugl", "B-", "Mottak"):
-        assert ord_ not in brev.tekst + brev.html + brev.emne
+        assert ord_ not in lesbart(brev.tekst + brev.html + brev.emne)
 
 
 def test_the_association_stops_the_letters_by_link_and_lets_them_come_again(by, kommune, klient):
