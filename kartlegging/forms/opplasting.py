@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kartlegging.forms.folgefil import FILTYPER, FolgefilField
@@ -15,6 +16,7 @@ from kartlegging.parsing import FELT_TEKST, Felt, Kode
 from kartlegging.services import RettelsenKanIkkeLagres, Rettelser, er_last, sier_for_mye
 from kommuneportal.core.enums import Frivillig, Gruppe, Niva, Reise
 from kommuneportal.core.sprak import sprakliste
+from kommuneportal.design.norsk import tall
 
 
 VELG = ("", _("Velg"))
@@ -44,7 +46,6 @@ class OpplastingNyForm(StedForm):
 
     fil = forms.FileField(
         label=_("Velg fil"),
-        help_text=_("Excel (.xlsx), LibreOffice (.ods) eller csv. Opptil 10 MB og 5 000 svar."),
         widget=forms.FileInput(attrs={"accept": FILTYPER}),
         max_length=255,
         allow_empty_file=True,
@@ -59,6 +60,12 @@ class OpplastingNyForm(StedForm):
         help_text=_("For eksempel kodeboken fra Nettskjema. Du kan også legge den til etterpå."),
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fil"].help_text = _(
+            "Excel (.xlsx), LibreOffice (.ods) eller csv. Opptil 10 MB og %(antall)s svar."
+        ) % {"antall": tall(settings.OPPLASTING_MAKS_PERSONER)}
 
 
 class KolonnerForm(forms.Form):

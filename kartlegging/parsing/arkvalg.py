@@ -50,7 +50,9 @@ class _Arkene:
 
     def meld(self, mal: str, **deler: object) -> None:
         """Add a sentence about the file as a whole."""
-        self.avvik.append(Avvik(None, Kode.FLERE_ARK, None, mal.format(**deler), lagres=True))
+        self.avvik.append(
+            Avvik(None, Kode.FLERE_ARK, None, meldinger.setning(mal, **deler), lagres=True)
+        )
 
 
 def forsta(alle: list[Ark], vakt: Vakt, svarform: Svarform) -> Forstatt | None:

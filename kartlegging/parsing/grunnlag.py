@@ -173,7 +173,7 @@ def _feil_form(tabell: Tabell, maks_rader: int) -> tuple[Kode, str] | None:
         return Kode.TOM_FIL, meldinger.BARE_OVERSKRIFTER
     antall = len(tabell.rader)
     if antall > maks_rader:
-        tekst = meldinger.FOR_MANGE_RADER.format(antall=antall, maks=maks_rader)
+        tekst = meldinger.setning(meldinger.FOR_MANGE_RADER, antall=antall, maks=maks_rader)
         return Kode.FOR_MANGE_RADER, tekst
     return None
 

@@ -56,7 +56,7 @@ def les(
     Units: row numbers are the spreadsheet's own, 1-based. Source: uploads.md section 3.
     """
     lese = les_i_barneprosess if i_barneprosess else les_bok
-    leser = partial(lese, grenser=Grenser(rader=maks_rader + SLAKK))
+    leser = partial(lese, grenser=Grenser(rader=maks_rader + SLAKK, svar=maks_rader))
     try:
         bok = leser(innhold)
     except KanIkkeLese as feil:
@@ -93,11 +93,9 @@ def _les_svar(
         avvik.insert(0, Avvik(None, Kode.SAMTYKKE_MANGLER, Felt.SAMTYKKE,
                               meldinger.INGEN_SAMTYKKEKOLONNE, lagres=False))  # fmt: skip
     fil = gl.filinfo(g.bok, g.tabell, vakt)
-    klar = meldinger.KLAR if len(rader) < fil.rader else meldinger.KLAR_ALLE
-    mal = meldinger.KLAR_UTEN_SAMTYKKE if sporr else klar
     return Lesing(
         utfall=Utfall.KLAR,
-        melding=mal.format(lest=fil.rader, lagres=len(rader), ikke=fil.rader - len(rader)),
+        melding=_hvordan_det_gikk(fil.rader, len(rader), sporr=sporr),
         fil=fil,
         kolonner=kolonner,
         rader=tuple(rader),
@@ -109,3 +107,9 @@ def _les_svar(
         sporsmal=g.sporsmal,
         arkene=g.tabell.arkene,
     )
+
+
+def _hvordan_det_gikk(lest: int, lagres: int, *, sporr: bool) -> str:
+    klar = meldinger.KLAR if lagres < lest else meldinger.KLAR_ALLE
+    mal = meldinger.KLAR_UTEN_SAMTYKKE if sporr else klar
+    return meldinger.setning(mal, lest=lest, lagres=lagres, ikke=lest - lagres)

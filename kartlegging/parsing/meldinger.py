@@ -1,6 +1,7 @@
 """Every sentence the reader says about rows and files, in plain bokmål; values only when clean."""
 
 from kartlegging.parsing.koder import Kode
+from kommuneportal.design.heltall import tall
 
 
 KOLONNE = "kolonnen «{kolonne}»"
@@ -94,7 +95,10 @@ FOR_FA_KOLONNER = (
     "med semikolon, komma eller tabulator."
 )
 TOM_FIL = "Filen er tom. Velg en fil med en rad overskrifter og minst ett svar."
-BARE_OVERSKRIFTER = "Filen har overskrifter, men ingen svar."
+BARE_OVERSKRIFTER = (
+    "Filen har overskrifter, men ingen svar. Fyll inn én rad for hver person under overskriftene, "
+    "lagre og last opp på nytt."
+)
 FOR_MANGE_RADER = "Filen har {antall} svar. Den kan ha opptil {maks}. Del den i flere filer."
 ETT_SVAR_PER_RAD = (
     "Filen har ett svar per rad, men ingen kolonne sier hvilke rader som hører til samme person. "
@@ -135,3 +139,8 @@ KLAR_UTEN_SAMTYKKE = "{lest} svar er lest. " + INGEN_SAMTYKKEKOLONNE
 def melding(kode: Kode, **deler: object) -> str:
     """Return the sentence for a code with its parts filled in."""
     return MELDINGER[kode].format(**deler)
+
+
+def setning(mal: str, **deler: object) -> str:
+    """Return a sentence about the whole file with its names and counts filled in."""
+    return mal.format(**{n: tall(d) if isinstance(d, int) else d for n, d in deler.items()})

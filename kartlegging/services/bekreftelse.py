@@ -19,6 +19,7 @@ from kartlegging.services.svarark import lagre_svarark
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
+from kommuneportal.design.norsk import tall
 from mottak.models import Beboer
 from mottak.services import registrer_beboere
 
@@ -110,12 +111,12 @@ def _merk_rader(par: list[tuple[Opplastingsrad, Treff]], *, now: datetime) -> No
 
 
 def _hvordan_det_gikk(antall: dict[str, int]) -> str:
-    importert = _("%(antall)d svar er importert.") % {"antall": antall["importert"]}
+    importert = _("%(antall)s svar er importert.") % {"antall": tall(antall["importert"])}
     resten = antall["lest"] - antall["importert"]
     if not resten:
         return importert
-    ute = ngettext("%(antall)d rad ble ikke med.", "%(antall)d rader ble ikke med.", resten)
-    return f"{importert} {ute % {'antall': resten}}"
+    ute = ngettext("%(antall)s rad ble ikke med.", "%(antall)s rader ble ikke med.", resten)
+    return f"{importert} {ute % {'antall': tall(resten)}}"
 
 
 def _endelige(par: list[tuple[Opplastingsrad, Treff]]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from kartlegging.selectors import fritekster
 from kartlegging.services import ErIkkeApen, fjern_fritekst
 from kartlegging.views import flyt, sider
 from kommuneportal.core.access import folger_opp
+from kommuneportal.design.norsk import tall
 
 
 @folger_opp
@@ -47,7 +48,7 @@ def _fjern(request, opplasting, form: FritekstForm) -> HttpResponse:
     except ErIkkeApen:
         return flyt.til_riktig_steg(request, flyt.finn(request, opplasting.public_id))
     tekst = ngettext(
-        "Teksten i %(antall)d rad er tatt bort.", "Teksten i %(antall)d rader er tatt bort.", antall
+        "Teksten i %(antall)s rad er tatt bort.", "Teksten i %(antall)s rader er tatt bort.", antall
     )
-    messages.success(request, tekst % {"antall": antall})
+    messages.success(request, tekst % {"antall": tall(antall)})
     return flyt.til("opplasting_fritekst", request, opplasting)

@@ -43,6 +43,7 @@ from kartlegging.views import flyt, sider
 from kommuneportal.core.access import folger_opp
 from kommuneportal.core.eksport import XLSX, csv_svar, fil_svar
 from kommuneportal.core.enums import Rolle
+from kommuneportal.design.norsk import tall
 
 
 @folger_opp
@@ -236,10 +237,10 @@ def opplasting_avbryt(request, public_id: UUID) -> HttpResponse:
         messages.success(
             request,
             ngettext(
-                "Filen er slettet. %(antall)d rad ble lest, og ingenting er lagret.",
-                "Filen er slettet. %(antall)d rader ble lest, og ingenting er lagret.",
+                "Filen er slettet. %(antall)s rad ble lest, og ingenting er lagret.",
+                "Filen er slettet. %(antall)s rader ble lest, og ingenting er lagret.",
                 antall,
             )
-            % {"antall": antall},
+            % {"antall": tall(antall)},
         )
     return sider.til_listen(request)

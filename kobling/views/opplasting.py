@@ -15,6 +15,7 @@ from kartlegging.services import KanIkkeAngre, kan_angres
 from kobling.services.angre_import import angre_import, rader_med_foresporsel
 from kobling.services.trekk import slett_svar
 from kommuneportal.core.access import folger_opp
+from kommuneportal.design.norsk import tall
 
 
 @folger_opp
@@ -30,7 +31,9 @@ def opplasting_angre(request, public_id: UUID) -> HttpResponse:
         except KanIkkeAngre:
             messages.error(request, _forgjeves(opplasting))
         else:
-            melding = _("%(antall)d svar er tatt bort.") % {"antall": opplasting.antall["angret"]}
+            melding = _("%(antall)s svar er tatt bort.") % {
+                "antall": tall(opplasting.antall["angret"])
+            }
             messages.success(request, melding)
         return redirect("kartlegging:opplasting_kvittering", request.kommune.slug, public_id)
     beholdes = rader_med_foresporsel(opplasting)

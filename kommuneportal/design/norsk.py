@@ -7,16 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kommuneportal.design.heltall import HARDT, tall
 
-HARDT = "\u00a0"
+
 TIME = 3600  # seconds
 DAGER_TAKET, MANEDER_TAKET = 60, 24  # from here on months, and years, say enough
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-
-
-def tall(verdi) -> str:
-    """Write a whole number with a hard space between thousands: 1 234."""
-    return f"{int(verdi):,}".replace(",", HARDT)
 
 
 def desimal(verdi, plasser: int = 1) -> str:

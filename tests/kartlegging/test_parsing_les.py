@@ -209,3 +209,18 @@ def test_reading_leaves_the_collector_as_it_was():
         skru()
         les(b"", opplastet=date(2026, 10, 1), i_barneprosess=False)
         assert gc.isenabled() is (skru is gc.enable)
+
+
+def test_counts_in_sentences_have_a_space_between_thousands():
+    rader = [f"A-{i};30;Ski;Ja" for i in range(1200)]
+
+    assert les_csv(HODE, *rader).melding == "1\u00a0200 svar er lest. Alle kan lagres."
+    for_mange = les_csv(HODE, *rader, maks_rader=1100)
+    assert for_mange.melding.startswith("Filen har 1\u00a0200 svar. Den kan ha opptil 1\u00a0100.")
+    # The reader itself stops a file that is much longer; the limit it names is the same.
+    altfor_mange = les_csv(HODE, *rader, *rader, maks_rader=1100)
+    assert "Den kan ha opptil 1\u00a0100 svar." in altfor_mange.melding
+
+
+def test_headers_alone_say_what_to_do_next():
+    assert "Fyll inn én rad for hver person" in les_csv(HODE).melding

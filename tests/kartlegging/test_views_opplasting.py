@@ -113,6 +113,12 @@ def test_a_file_that_cannot_be_used_says_why_on_the_form(
         assert not Svarark.objects.exists()
 
 
+def test_the_limit_on_the_form_is_the_setting(mottaksansatt, eget_sted, settings):
+    settings.OPPLASTING_MAKS_PERSONER = 20000
+
+    assert "Opptil 10 MB og 20 000 svar." in tekst(mottaksansatt.get(NY))
+
+
 def test_too_large_and_no_file_are_told(mottaksansatt, eget_sted, settings):
     settings.OPPLASTING_MAKS_BYTE = 50
 
@@ -208,7 +214,7 @@ def test_the_list_of_deviations_holds_no_value_and_no_formula(kommune, mottaksan
 def test_a_large_file_is_left_to_the_worker(kommune, mottaksansatt, eget_sted, monkeypatch):
     monkeypatch.setattr("kartlegging.views.flyt.LES_STRAKS_BYTE", 10)
     svar = mottaksansatt.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()}, follow=True)
-    assert "Vi leser filen" in tekst(svar)
+    assert "Filen venter på tur" in tekst(svar)
     opplasting = siste(kommune)
 
     les_senere.call(kommune.pk, opplasting.pk)

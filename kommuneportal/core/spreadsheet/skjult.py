@@ -67,7 +67,7 @@ def _formelfeil(data: bytes, grenser: Grenser) -> frozenset[tuple[int, int]]:
         if tom:
             continue
         if int(rad) > grenser.rader:
-            raise avvisning("for_mange_rader", "xlsx", rader=5000)
+            raise avvisning("for_mange_rader", "xlsx", rader=grenser.svar)
         if _kolonnenummer(bokstaver) > grenser.kolonner:
             raise avvisning("for_mange_kolonner", "xlsx", kolonner=grenser.kolonner)
         if b't="e"' in treff[0]:
@@ -154,7 +154,7 @@ def _ods_rader(tabell: ET.Element, grenser: Grenser) -> frozenset[int]:
     for rad in tabell.iter(ODF + "table-row"):
         antall = _gjentatt(rad, "rows")
         if _har_innhold(rad, grenser) and nummer + antall > grenser.rader:
-            raise avvisning("for_mange_rader", "ods", rader=5000)
+            raise avvisning("for_mange_rader", "ods", rader=grenser.svar)
         if rad.get(ODF + "visibility") in USYNLIG:
             skjulte.update(range(nummer + 1, min(nummer + antall, grenser.rader) + 1))
         nummer += antall

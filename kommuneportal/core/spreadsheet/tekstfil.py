@@ -45,7 +45,7 @@ def les_tekst(innhold: bytes, grenser: Grenser) -> Bok:
             if len(rader) > BLANKE_RADER or (
                 len(rader) > grenser.rader and any(c.strip() for c in rad)
             ):
-                raise avvisning("for_mange_rader", "csv", rader=5000)
+                raise avvisning("for_mange_rader", "csv", rader=grenser.svar)
     except csv.Error as feil:
         raise avvisning("for_langt", "csv") from feil
     return Bok("tsv" if skille == "\t" else "csv", [Ark("", rader)])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kommuneportal.design.heltall import tall
+
 
 Verdi = str | int | float | bool | datetime | date | time | None
 
@@ -21,13 +23,15 @@ class Grenser:
     """
     What a file may be at most.
 
-    Units: `byte` is the file, `pakket_ut` the sum of what a zip holds, `sekunder` wall time.
+    Units: `byte` is the file, `pakket_ut` the sum of what a zip holds, `svar` how many answers
+    the sender is told that a file may have, `sekunder` wall time.
     """
 
     byte: int = 10 * MIB
     pakket_ut: int = 60 * MIB
     filer_i_pakke: int = 400
     rader: int = 5_500
+    svar: int = 5_000
     kolonner: int = 500
     tegn_i_celle: int = 10_000
     minne: int = 640 * MIB
@@ -64,9 +68,10 @@ class KanIkkeLese(Exception):
         self.filtype = filtype
 
 
-def avvisning(kode: str, filtype: str = "", **tall: int | str) -> KanIkkeLese:
+def avvisning(kode: str, filtype: str = "", **deler: int) -> KanIkkeLese:
     """Make the exception for one code, with its sentence filled in."""
-    return KanIkkeLese(KODER.get(kode, kode), MELDINGER[kode].format(**tall), filtype=filtype)
+    melding = MELDINGER[kode].format(**{navn: tall(verdi) for navn, verdi in deler.items()})
+    return KanIkkeLese(KODER.get(kode, kode), melding, filtype=filtype)
 
 
 MELDINGER = {
