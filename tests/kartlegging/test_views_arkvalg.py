@@ -135,3 +135,10 @@ def test_the_command_asks_and_takes_the_answer(tmp_path, kommune, sted):
         (3, "Uke 1", "A-2"), (2, "Uke 2", "A-1")
     ]  # fmt: skip
     assert kjor("--ark", "Uke 1", "--bekreft")["utfall"] == "importert"
+
+
+def test_the_sheet_that_was_read_is_named_without_being_asked_for(hun, kommune, sted):
+    _, svar = last_opp(hun, kommune, sted, xlsx(("Les meg", [["Om filen"]]), ("Svarene", UKE)))
+
+    assert svar.url.endswith("/kolonner/")
+    assert "svar.xlsx · ark «Svarene» ·" in tekst(hun.get(svar.url))
