@@ -213,8 +213,9 @@ def test_no_text_makes_the_guard_slow(bit):
         return time.process_time() - start
 
     finn("varm opp")
-    # Ten times the text in far less than a hundred times the time.
-    assert tatt(10_000) < max(30 * tatt(1_000), 0.5)
+    # Ten times the text in far less than a hundred times the time; the best of three, since the
+    # memory of all the tests before may be tidied in one of them.
+    assert min(tatt(10_000) for _ in range(3)) < max(30 * tatt(1_000), 0.5)
 
 
 def test_guard_shows_only_clean_texts():
