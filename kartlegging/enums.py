@@ -17,6 +17,14 @@ class Opplastingsstatus(models.TextChoices):
     ANGRET = "angret", _("Angret")
 
 
+class Lesetilstand(models.TextChoices):
+    """How far the reading of a large file has come."""
+
+    VENTER = "venter", _("Filen venter på tur")
+    LESES = "leses", _("Vi leser filen")
+    STANSET = "stanset", _("Lesingen har stoppet")
+
+
 class Radtilstand(models.TextChoices):
     """What happens to one row of the file."""
 

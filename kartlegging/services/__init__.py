@@ -9,7 +9,7 @@ from kartlegging.services.angring import (
 from kartlegging.services.arkvalg import UkjentValg, velg_svarform
 from kartlegging.services.bekreftelse import KanIkkeBekrefte, bekreft_opplasting
 from kartlegging.services.fritekst import fjern_fritekst
-from kartlegging.services.lesing import les_opplasting
+from kartlegging.services.lesing import avvis_etter_feil, les_opplasting, les_stor_opplasting
 from kartlegging.services.opplasting import (
     ErIkkeApen,
     ErImportertFor,
@@ -57,6 +57,7 @@ __all__ = [
     "UkjentValg",
     "angre_rader",
     "avbryt_opplasting",
+    "avvis_etter_feil",
     "bekreft_opplasting",
     "bekreft_samtykke_for_alle",
     "er_last",
@@ -66,6 +67,7 @@ __all__ = [
     "lag_regnearkmal",
     "legg_til_folgefil",
     "les_opplasting",
+    "les_stor_opplasting",
     "motta_opplasting",
     "rett_rad",
     "rett_rader",

@@ -11,13 +11,15 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kartlegging.enums import Opplastingsstatus, Radendring, Radtilstand
 from kartlegging.models import Kolonnekart, Linjefeil, Opplasting, Opplastingsrad
 from kartlegging.parsing import Avvik, Felt, Kode, Lesing, Rad, Utfall, les
 from kartlegging.selectors.sammenligning import Tidligere
 from kartlegging.services import originaler
-from kartlegging.services.opplasting import ErIkkeApen
+from kartlegging.services.opplasting import ErIkkeApen, apen
+from kommuneportal.core import audit
 from kommuneportal.core.tenancy import kommune_scope
 
 
@@ -50,12 +52,50 @@ def les_opplasting(opplasting: Opplasting, *, now: datetime) -> Opplasting:
     Raises: ErIkkeApen when the original has been deleted.
     """
     with kommune_scope(opplasting.kommune):
-        valg = opplasting.valg or {}
+        return lagre_lesing(opplasting, _les_med_husket(opplasting), now=now)
+
+
+def les_stor_opplasting(opplasting: Opplasting, *, now: datetime) -> Opplasting:
+    """
+    Do as les_opplasting, with no transaction open while the file is read: others can go on.
+
+    Raises: ErIkkeApen when the upload has been cancelled, also in the meantime.
+    """
+    with kommune_scope(opplasting.kommune):
+        lesing = _les_med_husket(opplasting)
+        with transaction.atomic():
+            valg, opplasting = opplasting.valg, apen(opplasting)
+            opplasting.valg = valg
+            return lagre_lesing(opplasting, lesing, now=now)
+
+
+@transaction.atomic
+def avvis_etter_feil(opplasting: Opplasting, *, now: datetime) -> Opplasting:
+    """
+    Delete a file that stopped the reader, and tell the sender what to do.
+
+    Raises: ErIkkeApen.
+    """
+    opplasting = apen(opplasting)
+    originaler.slett_etterpa(opplasting.privat_navn, *opplasting.folgefiler)
+    opplasting.privat_navn, opplasting.folgefiler = "", []
+    opplasting.status = Opplastingsstatus.AVVIST
+    opplasting.melding = _(
+        "Noe gikk galt da vi leste filen. Last den opp på nytt. Går det ikke, kopierer du svarene "
+        "til et nytt, tomt regneark og laster opp det."
+    )
+    opplasting.save()
+    audit.record("opplasting_feilet", opplasting, by=None, now=now)
+    return opplasting
+
+
+def _les_med_husket(opplasting: Opplasting) -> Lesing:
+    valg = opplasting.valg or {}
+    lesing = _les(opplasting, valg)
+    if "kolonner" not in valg and (husket := _husket(opplasting, lesing)):
+        opplasting.valg = valg = {**valg, "kolonner": husket, "husket": True}
         lesing = _les(opplasting, valg)
-        if "kolonner" not in valg and (husket := _husket(opplasting, lesing)):
-            opplasting.valg = valg = {**valg, "kolonner": husket, "husket": True}
-            lesing = _les(opplasting, valg)
-        return lagre_lesing(opplasting, lesing, now=now)
+    return lesing
 
 
 def _les(opplasting: Opplasting, valg: dict[str, Any]) -> Lesing:

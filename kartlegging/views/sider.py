@@ -31,6 +31,7 @@ from kartlegging.selectors import (
     utelatt_etter_grunn,
 )
 from kartlegging.services import ANGREFRIST, kan_angres
+from kartlegging.tasks import hvor_langt
 from kartlegging.views import flyt
 from kommuneportal.design.kontekst import adresse
 
@@ -87,6 +88,11 @@ def uten_forhandsvisning(
     if opplasting.status in flyt.FERDIGE:
         return flyt.til("opplasting_kvittering", request, opplasting)
     sammenheng = {"opplasting": opplasting, "steg": flyt.STEG, "sted": flyt.sted(opplasting)}
+    if opplasting.status in (Opplastingsstatus.LESES, Opplastingsstatus.MOTTATT):
+        lesing = hvor_langt(opplasting, now=timezone.now())
+        return render(
+            request, "kartlegging/opplasting_venter.html", {**sammenheng, "lesing": lesing}
+        )
     sporsmal = opplasting.arkvalg.get("sporsmal", {})
     ubesvart = bool(sporsmal) and not sporsmal["valgt"]
     if arkform or (ubesvart and sporsmal["muligheter"] and opplasting.privat_navn):
