@@ -2,12 +2,13 @@
 
 import secrets
 import sys
-import time
 
 import django
 
+from tests.kobling.kapplop import vent_pa_start
 
-def kjor(kode: str, start: str) -> str:
+
+def kjor(kode: str) -> str:
     from django.utils import timezone
 
     from kobling.services import flytt_kort as tjeneste
@@ -17,7 +18,7 @@ def kjor(kode: str, start: str) -> str:
     now = timezone.now()
     with kommune_scope(Kommune.objects.get(slug="nordlia")):
         rad = tjeneste.finn_flyttekode(kode, now=now)
-        time.sleep(max(0.0, float(start) - time.time()))
+        vent_pa_start()
         try:
             tjeneste.flytt_kort(
                 rad, sone=None, sprak="nb", foresatt=False, nokkel=secrets.token_hex(), now=now

@@ -2,9 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
-import time
 
 import pytest
 from django.db import connection
@@ -14,6 +11,7 @@ from kommuneportal.core.tenancy import kommune_scope
 from mottak.models import Beboer
 from tests.kobling import test_kapplop as kapplop
 from tests.kobling.flytting import flyttekode, person
+from tests.kobling.kapplop import samtidig
 
 
 pytestmark = [
@@ -21,7 +19,6 @@ pytestmark = [
     pytest.mark.kapplop,
     pytest.mark.django_db(transaction=True),
 ]
-OPPSTART_S = 8
 
 
 def _antall(tmp_path, kommuner):
@@ -51,15 +48,7 @@ def test_of_four_at_once_exactly_one_moves_the_wishes(kommune, annen_kommune, tm
         "DATABASE_URL": kapplop._adresse(tmp_path),
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
     }
-    start = str(time.time() + OPPSTART_S)
-    prosesser = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.kobling.kappflytt", kode, start],
-            cwd=kapplop.ROT, env=miljo, stdout=subprocess.PIPE, text=True,
-        )
-        for _ in range(4)
-    ]  # fmt: skip
-    svar = sorted(p.communicate(timeout=90)[0].strip() for p in prosesser)
+    svar = samtidig("tests.kobling.kappflytt", *[[kode]] * 4, miljo=miljo)
 
     assert svar == ["for sent"] * 3 + ["gikk"]
     assert _antall(tmp_path, (kommune, annen_kommune)) == [(0, 0), (1, 1)]

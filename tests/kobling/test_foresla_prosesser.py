@@ -53,10 +53,11 @@ with kommune_scope(Kommune.objects.get()):
 
 
 @pytest.fixture
-def miljo(egen_base, transactional_db, _grunndata):
+def miljo(request, transactional_db, _grunndata):
     """Point processes to a database with a small kommune: a file, or PostgreSQL's test database."""
-    adresse = f"sqlite:///{egen_base}"
-    if connection.vendor == "postgresql":
+    if connection.vendor == "sqlite":
+        adresse = f"sqlite:///{request.getfixturevalue('egen_base')}"
+    else:
         valg = connection.settings_dict
         adresse = "postgres://{USER}@{HOST}:{PORT}/{NAME}".format(**valg)
     miljo = os.environ | {

@@ -2,10 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -13,6 +9,7 @@ from django.db import connection
 from kobling.models import Koblingsforslag
 from kommuneportal.core.tenancy import kommune_scope
 from tests import factories
+from tests.kobling.kapplop import samtidig
 
 
 pytestmark = [
@@ -20,8 +17,6 @@ pytestmark = [
     pytest.mark.kapplop,
     pytest.mark.django_db(transaction=True),
 ]
-ROT = Path(__file__).resolve().parents[2]
-OPPSTART_S = 6
 
 
 def _adresse(tmp_path):
@@ -49,16 +44,8 @@ def _samtidig(tmp_path, *par, tabeller=("kobling_kobling", "core_epost")):
         "DATABASE_URL": _adresse(tmp_path),
         "DJANGO_SETTINGS_MODULE": "kommuneportal.settings",
     }
-    start = str(time.time() + OPPSTART_S)
-    prosesser = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.kobling.kapplop", handling, _pk(f), str(by.pk), start],
-            cwd=ROT, env=miljo, stdout=subprocess.PIPE, text=True,
-        )
-        for handling, f, by in par
-    ]  # fmt: skip
-    linjer = [p.communicate(timeout=90)[0].split() for p in prosesser]
-    svar = sorted(linje for alle in linjer for linje in alle)
+    hvem = [[handling, _pk(forslag), str(by.pk)] for handling, forslag, by in par]
+    svar = samtidig("tests.kobling.kapplop", *hvem, miljo=miljo)
     if connection.vendor != "sqlite":
         with connection.cursor() as cursor:
             return svar, *[_antall(cursor, tabell) for tabell in tabeller]
