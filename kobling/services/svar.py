@@ -18,12 +18,14 @@ from kobling.enums import (
     Koblingsstatus,
 )
 from kobling.models import Kobling
+from kobling.selectors.behov import apne_for
 from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.selectors.plasser import ledige_plasser
 from kobling.services.tilstand import flytt, las
 from kommuneportal.core.models import Bruker
+from organisasjoner.enums import Behovsslag
 from organisasjoner.models import Tilbud
-from organisasjoner.services.stottebehov import meld_behov
+from organisasjoner.services.stottebehov import meld_behov, trekk_uforklart
 
 
 K = Koblingsstatus
@@ -64,7 +66,8 @@ def besvar(
     """
     This function will record the association's answer; the same answer again changes nothing.
 
-    `by` is None when it came by link. A need that is told becomes a Stottebehov.
+    `by` is None when it came by link. A need that is told becomes a Stottebehov, also when it is
+    told afterwards, by one who had only tapped "we need help" in the mail.
 
     Raises: ForesporselErLukket.
     Source: decisions 14, 18; advice A3.
@@ -74,6 +77,8 @@ def besvar(
     if not er_apen(kobling, now=now):
         raise ForesporselErLukket(_("Forespørselen er avsluttet."))
     if kobling.status == svar:
+        if svar == Foreningssvar.TRENGER_TILRETTELEGGING:
+            _utdyp_behov(kobling, behov=list(behov), tekst=tekst, by=by, now=now)
         return kobling
     if svar in TAR_PLASS and kobling.status not in TAR_PLASS:
         _krev_plass_og_ro(kobling)
@@ -92,6 +97,18 @@ def _krev_plass_og_ro(kobling: Kobling) -> None:
         raise ForesporselErLukket(
             _("Plassen er gitt til en annen, eller personen er spurt et annet sted.")
         )
+
+
+def _utdyp_behov(
+    kobling: Kobling, *, behov: list[str], tekst: str, by: Bruker | None, now: datetime
+) -> None:
+    """Keep what is told the second time; told in words, it takes the place of the bare tap."""
+    er_utdypet = bool(tekst) or behov not in ([], [Behovsslag.ANNET])
+    if not er_utdypet and apne_for(kobling):
+        return
+    _meld_behov(kobling, behov=behov or [Behovsslag.ANNET], tekst=tekst, by=by, now=now)
+    if er_utdypet:
+        trekk_uforklart(kobling.tilbud, by=by, now=now)
 
 
 def _meld_behov(

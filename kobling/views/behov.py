@@ -51,12 +51,7 @@ def behov_vis(request: HttpRequest, public_id) -> HttpResponse:
     start = {"status": rad.status, "svar": rad.svar}
     form = forms.BehovForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        endret = (rad.status, rad.svar) != tuple(form.cleaned_data[n] for n in ("status", "svar"))
-        if endret:
-            svar_pa_behov(rad, **form.cleaned_data, by=request.user, now=timezone.now())
-        messages.success(
-            request, _("Svaret er lagret. Foreningen får det på e-post om ti minutter.")
-        )
+        _lagre(request, rad, form.cleaned_data)
         return redirect("kobling:behov_vis", request.kommune.slug, public_id)
     sammenheng = {
         "behov": rad,
@@ -65,6 +60,15 @@ def behov_vis(request: HttpRequest, public_id) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "kobling/behov_vis.html", sammenheng, status=status)
+
+
+def _lagre(request: HttpRequest, rad: Stottebehov, svar: dict[str, str]) -> None:
+    """Keep an answer that says something new; nothing is mailed twice."""
+    if (rad.status, rad.svar) == (svar["status"], svar["svar"]):
+        messages.info(request, _("Ingenting er endret. Foreningen får ingen ny e-post."))
+        return
+    svar_pa_behov(rad, **svar, by=request.user, now=timezone.now())
+    messages.success(request, _("Svaret er lagret. Foreningen får det på e-post om ti minutter."))
 
 
 @koordinator

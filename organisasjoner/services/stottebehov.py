@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from kommuneportal.core import audit, utboks
 from kommuneportal.core.enums import Eposttilstand
 from kommuneportal.core.models import Bruker, Epost
-from organisasjoner.enums import Behovsstatus
+from organisasjoner.enums import Behovsslag, Behovsstatus
 from organisasjoner.models import Organisasjon, Stottebehov, Tilbud
 from organisasjoner.services import post
 
@@ -57,9 +58,20 @@ def trekk_behov(tilbud: Tilbud, *, meldt_at: datetime, by: Bruker, now: datetime
 
     What the kommune has begun with stays. Returns how many were removed.
     """
-    rader = Stottebehov.objects.filter(
-        tilbud=tilbud, opprettet_at=meldt_at, status=Behovsstatus.MELDT
-    )
+    return _slett(tilbud, by=by, now=now, opprettet_at=meldt_at)
+
+
+def trekk_uforklart(tilbud: Tilbud, *, by: Bruker | None, now: datetime) -> int:
+    """
+    This function will remove "something else" without a word, when the words have come.
+
+    What the kommune has begun with stays. Returns how many were removed.
+    """
+    return _slett(tilbud, by=by, now=now, slag=Behovsslag.ANNET, tekst="")
+
+
+def _slett(tilbud: Tilbud, *, by: Bruker | None, now: datetime, **vilkar: Any) -> int:
+    rader = Stottebehov.objects.filter(tilbud=tilbud, status=Behovsstatus.MELDT, **vilkar)
     alle = list(rader.order_by("pk"))
     for behov in alle:
         audit.record("behov_trukket", behov, by=by, now=now, slag=behov.slag)

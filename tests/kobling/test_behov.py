@@ -170,3 +170,34 @@ def test_list_takes_a_constant_number_of_queries(i_kommune, koordinator, antall)
     with CaptureQueriesContext(connection) as sporringer:
         koordinator.get(_adresse(i_kommune))
     assert len([s for s in sporringer if "SAVEPOINT" not in s["sql"]]) <= 10
+
+
+def _hjelp(kobling, *, behov=(), tekst=""):
+    felles = {"svar": "trenger_tilrettelegging", "by": None, "now": NOW}
+    svar.besvar(kobling, behov=behov, tekst=tekst, **felles)
+    rader = Stottebehov.objects.filter(tilbud=kobling.tilbud, status="meldt")
+    return sorted(rader.values_list("slag", "tekst"))
+
+
+def test_what_is_told_after_one_tap_in_the_mail_takes_the_place_of_the_tap(i_kommune, koordinator):
+    kobling = factories.kobling(by=koordinator.bruker)
+    assert _hjelp(kobling, behov=["annet"]) == [("annet", "")]
+    assert _hjelp(kobling, behov=["annet"]) == [("annet", "")]
+    assert _hjelp(kobling, behov=["annet"], tekst="En tolk") == [("annet", "En tolk")]
+    alle = [("annet", "En tolk"), ("skyss", "")]
+    assert _hjelp(kobling, behov=["skyss"]) == alle
+    assert _hjelp(kobling) == alle
+
+
+def test_help_that_was_refused_can_be_asked_for_again(i_kommune, koordinator):
+    kobling, rad = _behov(koordinator.bruker)
+    Stottebehov.objects.filter(pk=rad.pk).update(status="avslatt")
+    assert _hjelp(kobling) == [("annet", "")]
+
+
+def test_an_answer_that_changes_nothing_promises_no_mail(i_kommune, koordinator):
+    _kobling, rad = _behov(koordinator.bruker)
+    data = {"status": "meldt", "svar": ""}
+    ut = koordinator.post(_adresse(i_kommune, "vis", rad), data, follow=True)
+    assert "Foreningen får ingen ny e-post" in _tekst(ut)
+    assert not Epost.objects.filter(slag="behov_svar").exists()
