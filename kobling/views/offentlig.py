@@ -103,7 +103,8 @@ def mine_svar_slett(request: HttpRequest, sprak: str) -> HttpResponse:
     t = tekster_for(request.kommune, gjeldende_tekstversjon(), tag)
     ark = svar_i_okt(request.session, now=now)
     if ark is None:
-        return redirect("kartlegging:mine_svar_vis", slug, t.sprak.tag)
+        avbrutt = "?avbrutt=1" if "slett" in request.POST else ""
+        return redirect(reverse("kartlegging:mine_svar_vis", args=[slug, t.sprak.tag]) + avbrutt)
     sted = [slug, t.sprak.tag]
     felles = {
         "t": t,

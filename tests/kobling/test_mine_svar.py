@@ -49,3 +49,21 @@ def test_withdrawal_ends_suggestions_requests_and_mails(eier):
     # The code opens nothing any more, here or anywhere.
     assert 'name="kode"' in eier.get(MINE).content.decode()
     assert FriskKlient().post(MINE, {"kode": KODE}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("side", "felt"),
+    [
+        ("aktivitet/", {"svar": "ja"}),
+        ("slett/", {"slett": "ja"}),
+        ("endre/", {}),
+        ("flyttekode/", {"flytt": "ja"}),
+    ],
+)
+def test_who_acts_with_a_card_that_was_revoked_meanwhile_is_told(eier, side, felt):
+    Beboer.objects.update(kode_laget_at=None, kode_hash=None)
+    tekst = eier.post(MINE + side, felt, follow=True).content.decode()
+    assert "Begynn på nytt" in tekst
+    assert 'name="kode"' in tekst
+    assert Beboer.objects.exists()
+    assert "Begynn på nytt" not in eier.get(MINE + "slett/", follow=True).content.decode()

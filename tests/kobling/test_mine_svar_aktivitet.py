@@ -154,7 +154,8 @@ def test_an_offer_that_has_ended_is_not_asked_about(eier, kobling):
 
 def test_without_the_code_nothing_is_shown(klient, kobling, annen_kommune):
     assert klient.get(SIDE).headers["Location"] == MINE
-    assert klient.post(SIDE, {"kobling": kobling.public_id}).headers["Location"] == MINE
+    til = klient.post(SIDE, {"kobling": kobling.public_id}).headers["Location"]
+    assert til == MINE + "?avbrutt=1"
 
 
 def test_a_code_of_another_kommune_shows_nothing(eier, annen_kommune):

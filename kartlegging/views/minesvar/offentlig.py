@@ -107,7 +107,7 @@ def mine_svar_endre(request, sprak: str) -> HttpResponse:
     """Begin a draft that holds the stored answers, and look it over."""
     besok = Kortbesok(request, sprak)
     if besok.ark is None:
-        return redirect(besok.url("mine_svar_vis", besok.t.sprak.tag))
+        return _skriv_koden(besok)
     svar = fra_innhold(innhold_i_ark(besok.ark), interessegrupper())
     begynn_endring(besok.ark, svar=svar, sprak=besok.t.sprak.tag, now=besok.now)
     return besok.ga_til(sider.SE_OVER)
@@ -146,7 +146,7 @@ def mine_svar_flytt(request, sprak: str) -> HttpResponse:
     besok = Kortbesok(request, sprak)
     tag = besok.t.sprak.tag
     if besok.ark is None:
-        return redirect(besok.url("mine_svar_vis", tag))
+        return _skriv_koden(besok)
     tilbake = besok.url("mine_svar_vis", tag)
     if request.POST.get("flytt") != "ja":
         return besok.vis("mine_svar_flytt", tilbake_adresse=tilbake)

@@ -44,9 +44,9 @@ class Kortside:
         svar["Cache-Control"] = "no-store"
         return svar
 
-    def til_koden(self) -> HttpResponse:
-        """Return a redirect to where the code is typed."""
-        return redirect(self.url("kartlegging:mine_svar_vis"))
+    def til_koden(self, *, avbrutt: bool = False) -> HttpResponse:
+        """Return a redirect to where the code is typed; it says so when nothing was recorded."""
+        return redirect(self.url("kartlegging:mine_svar_vis") + ("?avbrutt=1" if avbrutt else ""))
 
     def for_mange(self) -> HttpResponse:
         """Return the page for whoever has tried too often."""

@@ -30,7 +30,7 @@ def mine_svar_aktivitet(request: HttpRequest, sprak: str) -> HttpResponse:
     """Ask about what was found, show what is agreed, and take a yes or a no."""
     side = Kortside(request, sprak)
     if side.ark is None:
-        return side.til_koden()
+        return side.til_koden(avbrutt=request.method == "POST")
     if request.method == "POST":
         utfall = _svar(side)
         return redirect(f"{side.url('kobling:mine_svar_aktivitet')}?svart={utfall}")
