@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Sone
 from mottak.models import Mottak
+
+
+TELEFON = RegexValidator(
+    r"^\+?[\d\s()]*\d[\d\s()]*$", _("Skriv bare tall, for eksempel 22 33 44 55.")
+)
 
 
 class MottakForm(forms.ModelForm):
@@ -28,6 +34,10 @@ class MottakForm(forms.ModelForm):
         }
         error_messages = {"slag": {"required": _("Velg hva slags mottak det er")}}
         help_texts = {
+            "er_aktivt": _(
+                "Ta bort krysset når mottaket stenger. Da kan ingen laste opp nye svar herfra. "
+                "Det som er i gang, følges opp som før."
+            ),
             "kontaktrolle": _("Skriv rollen, ikke navnet. For eksempel «aktivitetsleder»."),
             "apningstider": _("For eksempel «hverdager 9–15, helger 12–16»."),
         }
@@ -46,6 +56,7 @@ class MottakForm(forms.ModelForm):
         self.fields["sone"].queryset = Sone.objects.order_by("navn", "pk")
         self.initial["sone"] = self.instance.sone and self.instance.sone.public_id
         self.fields["slag"].choices = [("", _("Velg type")), *self.fields["slag"].choices[1:]]
+        self.fields["telefon"].validators.append(TELEFON)
         self.fields["telefon"].widget.attrs["autocomplete"] = "tel"
         self.fields["epost"].widget.attrs["autocomplete"] = "email"
 
@@ -72,6 +83,7 @@ class MottakvalgForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mottak"].queryset = Mottak.objects.aktive().order_by("navn", "pk")
+        self.fields["mottak"].kreves_ved_nei = True  # Then it is not called optional.
 
     def clean_mottak(self) -> list[Mottak]:
         """This function will want at least one centre."""
@@ -111,7 +123,7 @@ class AnsattForm(MottakvalgForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mottak"].help_text = _("Bare for mottaksansatte.")
+        self.fields["mottak"].help_text = _("Bare for mottaksansatte. Velg minst ett.")
 
     def _trenger_mottak(self) -> bool:
         return self.data.get("rolle") == Rolle.MOTTAKSANSATT

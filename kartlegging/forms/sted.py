@@ -27,6 +27,7 @@ class StedForm(forms.Form):
         steder: list[tuple[str, Any]] = [(nokkel, m.navn) for nokkel, m in self._mottak.items()]
         if bosatte:
             steder.append((BOSATTE, _("Bosatte i kommunen")))
+        self.ingen_steder = not steder
         felt: Any = self.fields["sted"]
         self.ett_sted = steder[0][1] if len(steder) == 1 else ""
         if self.ett_sted:

@@ -9,7 +9,7 @@ from kartlegging.services import bekreft_opplasting, les_opplasting, motta_oppla
 from kartlegging.tasks import les_senere
 from kommuneportal.core.models import Hendelse
 from kommuneportal.core.tenancy import kommune_scope
-from mottak.models import Beboer
+from mottak.models import Beboer, Mottak
 from tests import factories
 from tests.kartlegging.filer import HODE, RADER, csv
 from tests.kartlegging.veiviser import (
@@ -75,6 +75,13 @@ def test_a_coordinator_uploads_for_settled_people_only(kommune, koordinator, ege
         assert set(Beboer.objects.values_list("tilknytning", flat=True)) == {"kommune"}
     svar = koordinator.post(NY, {"sted": str(eget_sted.public_id), "fil": fil()})
     assert "feilsammendrag" in tekst(svar)
+
+
+def test_whose_centre_is_closed_is_told_so(mottaksansatt, eget_sted):
+    with kommune_scope(eget_sted.kommune):
+        Mottak.objects.update(er_aktivt=False)
+    for side in (NY, "/fjordvik/kartlegging/undersokelser/ny/"):
+        assert "Mottaket kan være stengt." in tekst(mottaksansatt.get(side))
 
 
 def test_several_centres_must_be_chosen_between(kommune, mottaksansatt, eget_sted):

@@ -197,3 +197,18 @@ def test_list_shows_everybody_with_a_role(ansvarlig, koordinator, i_kommune):
     tekst = ansvarlig.get("/fjordvik/ansatte/").content.decode()
     assert koordinator.bruker.email in tekst
     assert "Koordinator" in tekst
+
+
+def test_the_own_page_says_who_can_do_what_one_cannot(ansvarlig, i_kommune):
+    meg = Medlemskap.objects.get(bruker=ansvarlig.bruker)
+    tekst = ansvarlig.get(f"/fjordvik/ansatte/{meg.public_id}/").content.decode()
+    assert "En annen kommuneansvarlig kan avslutte rollen din" in tekst
+
+
+def test_centres_of_staff_are_not_called_optional(ansvarlig, i_kommune):
+    bruker = factories.bruker(kommune=i_kommune, rolle=Rolle.MOTTAKSANSATT)
+    factories.ansatt(bruker=bruker, mottak=factories.mottak())
+    rad = Medlemskap.objects.get(bruker=bruker)
+    tekst = ansvarlig.get(f"/fjordvik/ansatte/{rad.public_id}/").content.decode()
+    assert "Hvilke mottak?" in tekst
+    assert "(valgfritt)" not in tekst
