@@ -44,6 +44,8 @@ class OppgaveForm(VersjonForm):
     """One task of one connection; whoever was expected and did not come needs a reason."""
 
     krever_grunn: frozenset[str] = frozenset()
+    # What the button says that it saves.
+    knapp = _("Lagre svaret")
     DAGFELT = frozenset({"forste_gang_date", "ny_date"})
 
     def clean(self):
@@ -82,6 +84,7 @@ class OppmoteForm(OppgaveForm):
     """Whether the person came the first time."""
 
     krever_grunn = frozenset({"kom_ikke"})
+    knapp = _("Lagre hvordan det gikk")
     utfall = _radio(
         _("Kom personen?"),
         ("kom", _("Ja, personen kom")),
@@ -102,6 +105,8 @@ class OppmoteForm(OppgaveForm):
 
 class AvtalForm(OppmoteForm):
     """What happens when the person did not come, and no other day is agreed."""
+
+    knapp = _("Lagre hva som skjer videre")
 
     utfall = _radio(
         _("Hva skjer videre?"),

@@ -144,6 +144,19 @@ def test_each_outcome_is_recorded(i_kommune, mottak, mottaksansatt, koordinator,
     assert (kobling.status, kobling.overganger.get().av) == (til, mottaksansatt.bruker)
 
 
+@pytest.mark.parametrize(
+    ("status", "knapp"),
+    [("plass_bekreftet", "Lagre svaret"), ("takket_ja", "Lagre hvordan det gikk"),
+     ("ikke_mott", "Lagre hva som skjer videre"), ("mott", "Lagre svaret")],
+)  # fmt: skip
+def test_the_button_names_what_is_saved(
+    i_kommune, mottak, mottaksansatt, koordinator, status, knapp
+):
+    kobling = _kobling(koordinator.bruker, mottak, status)
+    side = _tekst(mottaksansatt.get(_adresse(i_kommune, "vis", kobling)))
+    assert f'type="submit">{knapp}</button>' in side
+
+
 def test_undo_and_a_late_undo(i_kommune, mottak, mottaksansatt, koordinator):
     kobling = _kobling(koordinator.bruker, mottak)
     mottaksansatt.post(_adresse(i_kommune, "vis", kobling), {"versjon": 1, "utfall": "ja"})
