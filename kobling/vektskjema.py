@@ -188,7 +188,7 @@ class VektForm(forms.Form):
         if self.errors:
             return data
         for felt, kode, annen in sjekk(STANDARD.som_dict() | self.vekter()):
-            self.add_error(felt, FEIL[kode] % {"annen": NAVN.get(annen, "")})
+            self.add_error(felt, f"{NAVN[felt]}: {FEIL[kode] % {'annen': NAVN.get(annen, '')}}")
         return data
 
     def vekter(self) -> dict[str, int]:

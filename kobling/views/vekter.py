@@ -36,6 +36,7 @@ def vekt_endre(request: HttpRequest) -> HttpResponse:
         "versjon": na.vekter.versjon,
         "er_standard": not valg.endringer(valg.Oppsett(), na),
         "er_annet": bool(valg.endringer(na, utgangspunkt)),
+        "fra_standard": request.GET.get("fra") == "standard",
     }
     return render(request, "kobling/vekt_endre.html", sammenheng)
 

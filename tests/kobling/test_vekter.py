@@ -148,7 +148,7 @@ def test_the_form_says_what_is_wrong_in_words():
     assert not form.is_valid()
     assert form.errors["grad_5"] == ["Trinn 5: Skriv et helt tall fra 0 til 1000."]
     form = VektForm(skjema(interesse_gruppe=101))
-    assert form.errors["interesse_gruppe"] == ["Kan ikke være høyere enn «Tilbudet er det personen ønsker»."]  # fmt: skip
+    assert form.errors["interesse_gruppe"] == ["Tilbudet er av samme slag: Kan ikke være høyere enn «Tilbudet er det personen ønsker»."]  # fmt: skip
 
 
 def test_every_weight_of_the_engine_is_in_the_form_or_fixed():
@@ -231,3 +231,25 @@ def test_only_the_responsible_of_the_own_kommune(
             assert klient.get(adresse).status_code in {403, 404}
     bruk = reverse("kobling:vekt_bruk", args=[i_kommune.slug, fremmed.public_id])
     assert ansvarlig.post(bruk).status_code == 404
+
+
+def test_numbers_that_change_nothing_cannot_be_taken_into_use(i_kommune, ansvarlig):
+    factories.svarark(), factories.tilbud()
+    adresse = reverse("kobling:vekt_endre", args=[i_kommune.slug])
+    tekst = ansvarlig.post(adresse, skjema(), follow=True).content.decode()
+    assert "Ingen tall er endret." in tekst
+    assert "Ta vektene i bruk" not in tekst
+    assert "Ta vektene i bruk" in ansvarlig.post(
+        adresse, skjema(fast=99), follow=True
+    ).content.decode()  # fmt: skip
+
+
+def test_each_fault_names_its_number_and_the_standard_says_what_it_is(i_kommune, ansvarlig, now):
+    adresse = reverse("kobling:vekt_endre", args=[i_kommune.slug])
+    tekst = ansvarlig.post(adresse, skjema(grad_5=100)).content.decode()
+    assert "Trinn 4: Kan ikke være høyere enn" in tekst
+    rad = vekter.prov(utkast(ansvarlig.bruker, now, fast=99), now=now)
+    vekter.ta_i_bruk(rad, by=ansvarlig.bruker, now=now)
+    assert (
+        "Tallene under er de vanlige." in ansvarlig.get(f"{adresse}?fra=standard").content.decode()
+    )
