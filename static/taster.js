@@ -28,6 +28,8 @@
     const meny = document.querySelector("details[data-tastmeny][open]");
     // What has been written stays in the field when the menu is opened again.
     if (meny && event.key === "Escape") { meny.open = false; meny.querySelector("summary").focus(); return; }
+    // Out of the search field, so that the keys work again.
+    if (event.key === "Escape" && mal.tagName === "INPUT") { mal.blur(); return; }
     if (mal.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(mal.tagName)) return;
     const tast = event.key.toLowerCase();
     if (!/^[a-z0-9/?]$/.test(tast)) return;

@@ -83,13 +83,18 @@ BOKSTAVER = {
     "forvaltlenker": "lenker til egne sider",
     "foreslatt": "foreslått",
     "kjoring": "kjøring",
+    "laerdom": "lærdom",
     "laget": "lagt til",
     "okt": "økt",
     "opplastingsrad": "rad i opplasting",
     "slatt": "slått",
+    "sporsmal": "spørsmål",
+    "stottebehov": "støttebehov",
     "svarark": "svar",
     "tofaktor": "totrinnsinnlogging",
+    "undersokelsessprak": "undersøkelsesspråk",
     "utlopt": "utløpt",
+    "utlopte": "utløpte",
 }
 
 
