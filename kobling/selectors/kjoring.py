@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Exists, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring
+from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.forberedt import forberedt
+from kommuneportal.core.models import Endringsmerke
 from kommuneportal.design import norsk
 
 
@@ -32,7 +36,34 @@ def siste() -> Kjoring | None:
 @forberedt()
 def _siste() -> QuerySet:
     # The prices are a long list that only the explanations need.
-    return ferdige().defer("priser")[:1]
+    uendret = Kjoring.objects.filter(status=Kjorestatus.UENDRET).order_by("-startet_at", "-pk")
+    pagar = Kjoring.objects.filter(status=Kjorestatus.PAGAR)
+    merker = Endringsmerke.objects.filter(slag=Endringsslag.KOBLING, behandlet_at__isnull=True)
+    rows = (
+        ferdige()
+        .defer("priser")
+        .annotate(
+            sjekket_at=Subquery(uendret.values("startet_at")[:1]),
+            regnes_na=Exists(pagar) | Exists(merker),
+        )
+    )
+    return rows[:1]
+
+
+def nar(kjoring: Kjoring, *, now: datetime) -> str:
+    """
+    This function will say when a run was made, whether it has been tried again, and if one is on.
+
+    `kjoring` comes from `siste()`.
+    """
+    regnet = _("Regnet ut %(nar)s.") % {"nar": norsk.siden(kjoring.startet_at, now=now)}
+    if kjoring.regnes_na:  # type: ignore[attr-defined]
+        return f"{regnet} {_('Nye forslag regnes ut nå.')}"
+    sjekket = kjoring.sjekket_at  # type: ignore[attr-defined]
+    if sjekket is None or sjekket < kjoring.startet_at:
+        return regnet
+    mal = _("Sjekket igjen %(nar)s: ingenting var endret.")
+    return f"{regnet} {mal % {'nar': norsk.siden(sjekket, now=now)}}"
 
 
 def ferdige() -> QuerySet:

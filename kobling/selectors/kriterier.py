@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kobling.begrunnelser import Setning, setninger
+from kobling.engine.koder import Kode
 from kobling.models import Koblingsforslag, Laerdom
 from kobling.selectors import laert
 from kommuneportal.core.models import Interesse
@@ -22,6 +24,8 @@ VIKTIGE = frozenset(
     {"interesse", "tid", "sprak", "plass", "reise", "utstyr", "alder", "bare_for", "frivillig",
      "behov", "politiattest"}
 )  # fmt: skip
+# What tells how many places are free, and can be told anew.
+LEDIGE_PLASSER = frozenset({Kode.PLASS_LEDIG, Kode.PLASS_NYANKOMNE})
 # From best to worst; a line that holds several reasons shows the worst of them.
 TILSTANDER = ("passer", "delvis", "vet_ikke", "passer_ikke")
 TALLORD = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti")
@@ -45,11 +49,14 @@ def kriterier(
     *,
     interesser: Mapping[str, str] | None = None,
     laerdommer: Iterable[Laerdom] = (),
+    ledige: int | None = None,
 ) -> list[Kriteriumlinje]:
     """
     This function will give the criteria that a suggestion rests on, the six fixed ones first.
 
     `laerdommer` are what rejections have taught about the person; each is told with its criterion.
+
+    `ledige` are the free places now, which stand instead of those there were when it was made.
 
     `interesser` are names by code that the caller has read already; otherwise one query reads them.
     """
@@ -57,7 +64,8 @@ def kriterier(
     if interesser is None or onsker - set(interesser):
         rows = Interesse.objects.filter(kode__in=onsker)
         interesser = dict(rows.values_list("kode", "navn"))
-    alle = setninger(forslag.begrunnelser, interesser=interesser)
+    begrunnelser = [_med_ledige(grunn, ledige) for grunn in forslag.begrunnelser]
+    alle = setninger(begrunnelser, interesser=interesser)
     synlige = [setning for setning in alle if setning.kriterium not in UTELATES]
     laert_om = {laert.KRITERIER[rad.slag]: rad for rad in laerdommer}
     linjer = []
@@ -66,6 +74,13 @@ def kriterier(
         rad = laert_om.pop(navn, None)
         linjer.append(_med_laerdom(linje, rad) if rad else linje)
     return linjer
+
+
+def _med_ledige(grunn: dict[str, Any], ledige: int | None) -> dict[str, Any]:
+    if ledige is None or grunn["kode"] not in LEDIGE_PLASSER:
+        return grunn
+    tilstand = grunn["tilstand"] if ledige else "passer_ikke"
+    return grunn | {"tilstand": tilstand, "parametre": grunn["parametre"] | {"ledige": ledige}}
 
 
 def _med_laerdom(linje: Kriteriumlinje, rad: Laerdom) -> Kriteriumlinje:
@@ -85,8 +100,10 @@ def _linje(grunner: list[Setning]) -> Kriteriumlinje:
     )
 
 
-def oppsummert(linjer: list[Kriteriumlinje]) -> str:
+def oppsummert(linjer: list[Kriteriumlinje], *, er_avgjort: bool = False) -> str:
     """This function will sum up: Fire ting passer. To bør du sjekke før du godtar."""
+    if er_avgjort:
+        return _("Slik så det ut da forslaget ble laget.")
     passer = sum(linje.tilstand == "passer" for linje in linjer)
     sjekk = sum(linje.ma_sjekkes for linje in linjer)
     deler = [

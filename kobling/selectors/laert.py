@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kobling.enums import Laerdomsslag
-from kobling.models import Laerdom
+from kobling.models import Koblingsforslag, Laerdom
 from kommuneportal.core.enums import Behov, Reise
 from mottak.models import Beboer
 
@@ -62,6 +62,11 @@ def for_beboer(beboer: Beboer) -> list[Laerdom]:
     """This function will list the lessons in force for one person, the newest first."""
     rader = Laerdom.objects.gjeldende().filter(beboer=beboer)
     return list(rader.order_by("-laert_at", "pk"))
+
+
+def av_forslag(forslag: Koblingsforslag) -> Laerdom | None:
+    """This function will find the lesson in force that one rejection made."""
+    return Laerdom.objects.gjeldende().filter(forslag=forslag).first()
 
 
 def setning(slag: str, verdi: str) -> str:

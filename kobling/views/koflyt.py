@@ -1,5 +1,7 @@
 """What happens after a decision: where to go next, and what is said when it did not work."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kobling.enums import Forslagsstatus
 from kobling.models import Koblingsforslag
-from kobling.selectors import ko, kort
+from kobling.selectors import ko, kort, laert
 from kobling.services import vurder
 from kobling.views import kookt
 from kobling.views.kovisning import adresse, valgene
@@ -31,7 +33,16 @@ TASTER = (
 )
 
 
-def avgjor(request, public_id, form, tjeneste, ferdig: str):
+def avslatt(forslag: Koblingsforslag) -> str:
+    """Say that a suggestion was rejected, and what the portal learnt from that, if anything."""
+    laerdom = laert.av_forslag(forslag)
+    if laerdom is None:
+        return _("Avslått.")
+    setning = laert.setning(laerdom.slag, laerdom.verdi)
+    return _("Avslått. Lært av tre avslag: %(setning)s") % {"setning": setning}
+
+
+def avgjor(request, public_id, form, tjeneste, ferdig: str | Callable[..., str]):
     """Do one decision, and go on to the next suggestion; nothing is overwritten."""
     forslag = Koblingsforslag.objects.filter(public_id=public_id).first()
     if forslag is None:
@@ -43,7 +54,7 @@ def avgjor(request, public_id, form, tjeneste, ferdig: str):
         messages.error(request, _("%(hva)s Ingenting ble endret.") % {"hva": hva})
         return her
     try:
-        tjeneste(forslag, by=request.user, now=now, **form.cleaned_data)
+        utfall = tjeneste(forslag, by=request.user, now=now, **form.cleaned_data)
     except vurder.VurdertAvAndre as feil:
         meld_kollisjon(request, feil.forslag, now=now)
         return her
@@ -52,7 +63,7 @@ def avgjor(request, public_id, form, tjeneste, ferdig: str):
         return her
     kookt.husk_siste(request, [forslag.public_id])
     kookt.velg_bort(request, [forslag.public_id])
-    return videre(request, ferdig, now=now)
+    return videre(request, ferdig(utfall) if callable(ferdig) else ferdig, now=now)
 
 
 def videre(request, ferdig: str, *, now):

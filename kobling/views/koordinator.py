@@ -54,7 +54,7 @@ def forslag_godkjenn(request: HttpRequest, public_id) -> HttpResponse:
 def forslag_avvis(request: HttpRequest, public_id) -> HttpResponse:
     """Reject with a reason."""
     form = forms.ForslagAvvisForm(request.POST)
-    return koflyt.avgjor(request, public_id, form, vurder.avvis, _("Avslått."))
+    return koflyt.avgjor(request, public_id, form, vurder.avvis, koflyt.avslatt)
 
 
 @koordinator
@@ -115,7 +115,9 @@ def forslag_angre(request: HttpRequest) -> HttpResponse:
 def forslag_foresla(request: HttpRequest) -> HttpResponse:
     """Ask for a new run; it is made by the worker."""
     rutiner.be_om_kjoring(now=timezone.now())
-    messages.success(request, _("Vi regner ut nye forslag. De kommer i køen om litt."))
+    messages.success(
+        request, _("Vi regner ut nye forslag. Er noe endret, kommer de i køen om litt.")
+    )
     return redirect(kovisning.adresse(request, None))
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kobling import forms
-from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Grunn, Utsettelse
+from kobling.enums import AVSLAGSGRUNNER, FLERE_AVSLAGSGRUNNER, Forslagsstatus, Utsettelse
 from kobling.models import Koblingsforslag
 from kobling.selectors import kjoring, ko, kort, kovalg, kriterier, laert, plasser
 from kobling.services import vurder_flere
-from kobling.views import kookt
+from kobling.views import kookt, koutfall
 from kommuneportal.design import kontekst as sider
 from kommuneportal.design import norsk
 
@@ -26,15 +26,9 @@ FANER = (
     ("venter", gettext_lazy("Venter på svar")),
     ("foreldet", gettext_lazy("Falt ut")),
 )
+APNE = frozenset({Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT})
 # Tabs that are there only when they hold something.
 SJELDNE = frozenset({"nye", "venter", "foreldet"})
-# Why a suggestion fell out of the plan, where the reason alone does not say it.
-FALT_UT = {
-    Grunn.FULLT: gettext_lazy("Plassene trengs til andre."),
-    Grunn.ANNET: gettext_lazy("Personen har fått noe annet."),
-    Grunn.TRUKKET: gettext_lazy("Svaret fra personen er trukket eller for gammelt."),
-    Grunn.TILBUD_ENDRET: gettext_lazy("Tilbudet er endret eller slutt."),
-}
 FILTERNAVN = {
     "interesse": gettext_lazy("Aktivitet"),
     "sone": gettext_lazy("Personens sone"),
@@ -93,6 +87,7 @@ def _listen(request, valg: kovalg.Valg, antall: dict, side) -> dict:
         "er_valgt": bool(forslag) and str(forslag.public_id) in valgte,
         "kjoring": (siste := kjoring.siste()),
         "kjoring_tekst": kjoring.tekst(siste) if siste else "",
+        "kjoring_nar": kjoring.nar(siste, now=timezone.now()) if siste else "",
     }
 
 
@@ -200,7 +195,13 @@ def detalj(request, forslag: Koblingsforslag, *, now) -> dict:
         rad.interesse.kode: rad.interesse.navn for rad in tilbud.tilbudsinteresser.all()
     }
     laerdommer = laert.for_beboer(beboer) if forslag.har_laert else []
-    linjer = kriterier.kriterier(forslag, interesser=interesser, laerdommer=laerdommer)
+    er_apent = forslag.status in APNE
+    linjer = kriterier.kriterier(
+        forslag,
+        interesser=interesser,
+        laerdommer=laerdommer,
+        ledige=ledige if er_apent else None,
+    )
     return _valgmuligheter(forslag, ledige=ledige, now=now) | {
         "person": personkort(beboer, svar, onsker.values())
         | {"adresse": _side(request, "kobling:person_vis", beboer)},
@@ -208,7 +209,8 @@ def detalj(request, forslag: Koblingsforslag, *, now) -> dict:
         | {"adresse": _side(request, "kobling:plass_vis", tilbud)},
         "kriterier": [linje for linje in linjer if linje.er_viktig],
         "kriterier_mer": [linje for linje in linjer if not linje.er_viktig],
-        "oppsummert": kriterier.oppsummert(linjer),
+        "oppsummert": kriterier.oppsummert(linjer, er_avgjort=not er_apent),
+        "utsatt_tekst": koutfall.utsatt(forslag, now=now),
     }
 
 
@@ -243,8 +245,8 @@ def _valgmuligheter(forslag: Koblingsforslag, *, ledige: int, now) -> dict:
     return {
         "full": ledige < 1,
         "kan_velges": vurder_flere.kan_velges(forslag) and ledige > 0,
-        "apent": forslag.status in {Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT},
-        "avgjort_tekst": avgjort_tekst(forslag, now=now),
+        "apent": forslag.status in APNE,
+        "avgjort_tekst": koutfall.avgjort(forslag, now=now),
         "grunner": AVSLAGSGRUNNER,
         "flere_grunner": FLERE_AVSLAGSGRUNNER,
         "utsettelser": [valg for valg in Utsettelse.choices if valg[0] != Utsettelse.DATO],
@@ -257,26 +259,3 @@ def _valgmuligheter(forslag: Koblingsforslag, *, ledige: int, now) -> dict:
 def _plasslinje(ledige: int, alle: int) -> str:
     tekst = ngettext("%(n)s av %(alle)s plass ledig", "%(n)s av %(alle)s plasser ledige", alle)
     return tekst % {"n": ledige, "alle": alle}
-
-
-def _falt_ut(forslag: Koblingsforslag) -> str:
-    """Say that a suggestion is out of the plan, and why."""
-    hvorfor = FALT_UT.get(Grunn(forslag.grunn)) if forslag.grunn else None
-    andre = _("Grunn: %(grunn)s.") % {"grunn": forslag.get_grunn_display().lower()}
-    felter = {"hvorfor": hvorfor or andre if forslag.grunn else ""}
-    return (_("Forslaget er ikke lenger aktuelt. %(hvorfor)s") % felter).strip()
-
-
-def avgjort_tekst(forslag: Koblingsforslag, *, now) -> str:
-    """Tell what became of a suggestion that is not open any more."""
-    if forslag.avgjort_at is None:
-        return _falt_ut(forslag) if forslag.status == Forslagsstatus.FORELDET else ""
-    felter = {
-        "hva": forslag.get_status_display(),
-        "hvem": forslag.avgjort_by,
-        "nar": norsk.siden(forslag.avgjort_at, now=now),
-    }
-    if forslag.grunn:
-        felter["grunn"] = forslag.get_grunn_display().lower()
-        return _("%(hva)s av %(hvem)s %(nar)s. Grunn: %(grunn)s.") % felter
-    return _("%(hva)s av %(hvem)s %(nar)s.") % felter

@@ -12,7 +12,7 @@ from kobling.models import Laerdom
 from kobling.selectors import kort, laert, tur
 from kobling.selectors.person import personbilde
 from kobling.services import laer
-from kobling.views import kovisning
+from kobling.views import koutfall, kovisning
 from kommuneportal.core import audit
 from kommuneportal.core.access import koordinator
 from mottak.models import Beboer
@@ -34,7 +34,7 @@ def person_vis(request: HttpRequest, public_id) -> HttpResponse:
         "laerdommer": [(rad, laert.setning(rad.slag, rad.verdi)) for rad in bilde.laerdommer],
         "koblinger": [(rad, tur.statustekst(rad, now=now)) for rad in bilde.koblinger],
         "apne": [_rad(request, rad) for rad in bilde.apne],
-        "avgjorte": [(rad, kovisning.avgjort_tekst(rad, now=now)) for rad in bilde.avgjorte],
+        "avgjorte": [(rad, koutfall.avgjort(rad, now=now)) for rad in bilde.avgjorte],
     }
     return render(request, "kobling/person_vis.html", sammenheng)
 

@@ -1,0 +1,94 @@
+"""What the queue tells besides the list: until when, what was true then, and what a run did."""
+
+import html
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from kobling.services import vurder
+from kommuneportal.core import endringsmerke
+from kommuneportal.core.enums import Endringsslag
+from tests import factories
+
+
+pytestmark = pytest.mark.django_db
+NA = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+PLASS = {
+    "kriterium": "plass", "tilstand": "passer", "kilde": "tilbud", "kode": "plass_nyankomne",
+    "parametre": {"ledige": 7, "nyankomne": 8},
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _klokke():
+    with time_machine.travel(NA, tick=False):
+        yield
+
+
+def _vis(koordinator, kommune, forslag=None):
+    navn, args = ("vis", [forslag.public_id]) if forslag else ("liste", [])
+    side = koordinator.get(reverse(f"kobling:forslag_{navn}", args=[kommune.slug, *args]))
+    return html.unescape(side.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("til", "days", "ventet"),
+    [
+        ("14", 0, "Utsatt til 16. november 2026."),
+        ("tilbud", 0, "Utsatt til det kommer flere tilbud, senest til 1. januar 2027."),
+        ("3", 3, "Var utsatt til 2. november 2026, og er tilbake i køen."),
+    ],
+)
+def test_it_is_told_until_when_a_suggestion_is_put_aside(i_kommune, koordinator, til, days, ventet):
+    forslag = factories.forslag()
+    assert "tsatt til" not in _vis(koordinator, i_kommune, forslag)
+    vurder.utsett(forslag, versjon=1, til=til, by=koordinator.bruker, now=NA - timedelta(days=days))
+    assert ventet in _vis(koordinator, i_kommune, forslag)
+
+
+def test_an_open_suggestion_tells_the_places_there_are_now(i_kommune, koordinator):
+    forslag = factories.forslag(begrunnelser=[PLASS], tilbud=factories.tilbud(plasser=8))
+    for _ in range(2):
+        factories.kobling(by=koordinator.bruker, tilbud=forslag.tilbud)
+    tekst = _vis(koordinator, i_kommune, forslag)
+    assert "6 av 8 plasser til nye er ledige." in tekst
+    assert "Hvorfor dette forslaget?" in tekst
+
+
+def test_a_decided_suggestion_says_that_its_reasons_are_from_then(i_kommune, koordinator):
+    forslag = factories.forslag(begrunnelser=[PLASS], tilbud=factories.tilbud(plasser=8))
+    vurder.avvis(forslag, versjon=1, grunn="annet", by=koordinator.bruker, now=NA)
+    tekst = _vis(koordinator, i_kommune, forslag)
+    for ventet in ("Hvorfor ble dette foreslått?", "Slik så det ut da forslaget ble laget."):
+        assert ventet in tekst
+    assert "7 av 8 plasser til nye er ledige." in tekst
+    assert "før du godtar" not in tekst
+
+
+def test_a_run_that_is_asked_for_is_told_until_it_is_made(i_kommune, koordinator):
+    factories.forslag()
+    factories.kjoring(startet_at=NA - timedelta(minutes=40))
+    assert "Regnet ut for 40 minutter siden." in _vis(koordinator, i_kommune)
+
+    endringsmerke.sett(Endringsslag.KOBLING, now=NA)
+    assert "Nye forslag regnes ut nå." in _vis(koordinator, i_kommune)
+    endringsmerke.hent(Endringsslag.KOBLING, now=NA)
+
+    igjen = factories.kjoring(status="uendret", startet_at=NA - timedelta(minutes=2))
+    tekst = _vis(koordinator, i_kommune)
+    assert "Sjekket igjen for 2 minutter siden: ingenting var endret." in tekst
+    igjen.__class__.objects.filter(pk=igjen.pk).update(status="pagar")
+    assert "Nye forslag regnes ut nå." in _vis(koordinator, i_kommune)
+
+
+def test_the_third_rejection_tells_what_was_learnt(i_kommune, koordinator):
+    beboer = factories.beboer()
+    factories.svarark(beboer=beboer, reise="langt")
+    ventet = ["Avslått.", "Avslått.", "Lært av tre avslag: Vi foreslår ikke lenger enn"]
+    for tekst in ventet:
+        forslag = factories.forslag(beboer=beboer)
+        side = reverse("kobling:forslag_avvis", args=[i_kommune.slug, forslag.public_id])
+        data = {"grunn": "reisevei", "versjon": 1}
+        assert tekst in html.unescape(koordinator.post(side, data, follow=True).content.decode())
