@@ -11,7 +11,7 @@ from kommuneportal.core import lenker
 from kommuneportal.core.enums import Lenkeslag
 from kommuneportal.core.models import Bruker
 from organisasjoner.enums import Behovsstatus
-from organisasjoner.models import Stottebehov
+from organisasjoner.models import Stottebehov, Tilbud
 from organisasjoner.services import bytt_behovsstatus, stottebehov
 
 
@@ -44,6 +44,17 @@ def angre_svar_pa_behov(behov: Stottebehov, *, by: Bruker, now: datetime) -> Sto
     Raises: stottebehov.KanIkkeAngreSvar.
     """
     return stottebehov.angre_svar(behov, by=by, now=now, adresse=_adresse(behov, now=now))
+
+
+def skriv_om_ventende_svar(tilbud: Tilbud, *, now: datetime) -> None:
+    """
+    This function will write anew the mails to an association that say whether somebody waits.
+
+    To be called when a request begins or ends waiting for help: a mail that has not left must not
+    ask about a person whom the association has answered already, or who is gone.
+    """
+    for behov in stottebehov.med_ventende_svar(tilbud):
+        stottebehov.skriv_svaret_om(behov, adresse=_adresse(behov, now=now))
 
 
 def _adresse(behov: Stottebehov, *, now: datetime) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from kobling.enums import KOBLING_ANGRE, KOBLING_OVERGANGER, Koblingsstatus
 from kobling.models import Kobling, Koblingsovergang
 from kobling.selectors.plasser import avtrykk
+from kobling.services.behov import skriv_om_ventende_svar
 from kommuneportal.core import audit, endringsmerke
 from kommuneportal.core.enums import Endringsslag
 from kommuneportal.core.models import Bruker
@@ -123,4 +124,6 @@ def _lagre(kobling: Kobling, steg: dict[str, Any], *, handling: str) -> Kobling:
     Koblingsovergang.objects.create(kobling=kobling, fra=fra, **steg)
     audit.record(handling, kobling, by=by, now=now, fra=fra, til=til, grunn=steg["grunn"])
     endringsmerke.sett(Endringsslag.KOBLING, now=now)
+    if fra != til and K.TRENGER_TILRETTELEGGING in {fra, til}:
+        skriv_om_ventende_svar(kobling.tilbud, now=now)
     return kobling

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from kommuneportal.core import audit, utboks
@@ -91,6 +91,20 @@ def _brev_om(behov: Stottebehov) -> QuerySet[Epost]:
     """Find the mail of the last answer, unless it has been stopped."""
     brev = Epost.objects.for_objekt(BEHOVSVAR, behov.public_id)
     return brev.filter(opprettet_at=behov.endret_at).exclude(tilstand=Eposttilstand.AVBRUTT)
+
+
+def med_ventende_svar(tilbud: Tilbud) -> list[Stottebehov]:
+    """This function will list the needs of an offer whose answer has not been mailed yet."""
+    brev = Epost.objects.ventende().filter(slag=BEHOVSVAR, objekt_id=OuterRef("public_id"))
+    rader = Stottebehov.objects.filter(tilbud=tilbud, endret_at__isnull=False)
+    return list(rader.filter(Exists(brev)).order_by("pk"))
+
+
+def skriv_svaret_om(behov: Stottebehov, *, adresse: str) -> None:
+    """This function will write the mail that waits anew, because what it leads to has changed."""
+    if behov.endret_at is not None and utboks.avbestill(BEHOVSVAR, behov.public_id):
+        # From the same moment: it leaves when it was to leave, and can be undone as long.
+        post.send_behovsvar(behov, adresse=adresse, now=behov.endret_at)
 
 
 @transaction.atomic

@@ -201,3 +201,35 @@ def test_an_answer_that_changes_nothing_promises_no_mail(i_kommune, koordinator)
     ut = koordinator.post(_adresse(i_kommune, "vis", rad), data, follow=True)
     assert "Foreningen får ingen ny e-post" in _tekst(ut)
     assert not Epost.objects.filter(slag="behov_svar").exists()
+
+
+def _brevet():
+    return Epost.objects.get(slag="behov_svar", tilstand="venter")
+
+
+def test_the_mail_asks_nothing_about_whom_the_association_has_answered(i_kommune, koordinator):
+    kobling, rad = _behov(koordinator.bruker)
+    side = _adresse(i_kommune, "vis", rad)
+    koordinator.post(side, {"status": "avslatt", "svar": "Dessverre ikke i høst."})
+    assert "En person venter fortsatt" in _brevet().tekst
+    gikk = _brevet().send_after
+
+    kobling = svar.besvar(kobling, svar="ikke_plass", by=None, now=NOW + timedelta(minutes=3))
+
+    for tekst in (_brevet().tekst, _brevet().html):
+        assert "En person venter fortsatt" not in tekst
+        assert "Dessverre ikke i høst." in tekst
+    assert _brevet().send_after == gikk
+    koordinator.post(_adresse(i_kommune, "angre", rad))
+    assert not Epost.objects.filter(slag="behov_svar", tilstand="venter").exists()
+
+
+def test_the_mail_leads_to_the_next_who_waits_for_the_same(i_kommune, koordinator):
+    kobling, rad = _behov(koordinator.bruker)
+    neste = factories.kobling(
+        by=koordinator.bruker, tilbud=kobling.tilbud, status="trenger_tilrettelegging"
+    )
+    koordinator.post(_adresse(i_kommune, "vis", rad), {"status": "innfridd", "svar": ""})
+    svar.besvar(kobling, svar="plass_bekreftet", by=None, now=NOW)
+    assert "En person venter fortsatt" in _brevet().tekst
+    assert Lenke.objects.order_by("-pk").first().objekt_id == neste.public_id
