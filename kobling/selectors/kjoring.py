@@ -52,18 +52,16 @@ def _siste() -> QuerySet:
 
 def nar(kjoring: Kjoring, *, now: datetime) -> str:
     """
-    This function will say when a run was made, whether it has been tried again, and if one is on.
+    This function will say when a run was made or tried again, or that one is going on.
 
     `kjoring` comes from `siste()`.
     """
-    regnet = _("Regnet ut %(nar)s.") % {"nar": norsk.siden(kjoring.startet_at, now=now)}
     if kjoring.regnes_na:  # type: ignore[attr-defined]
-        return f"{regnet} {_('Nye forslag regnes ut nå.')}"
+        return _("Nye forslag regnes ut nå.")
     sjekket = kjoring.sjekket_at  # type: ignore[attr-defined]
     if sjekket is None or sjekket < kjoring.startet_at:
-        return regnet
-    mal = _("Sjekket igjen %(nar)s: ingenting var endret.")
-    return f"{regnet} {mal % {'nar': norsk.siden(sjekket, now=now)}}"
+        return _("Regnet ut %(nar)s.") % {"nar": norsk.siden(kjoring.startet_at, now=now)}
+    return _("Sjekket %(nar)s: ingenting nytt.") % {"nar": norsk.siden(sjekket, now=now)}
 
 
 def ferdige() -> QuerySet:

@@ -78,7 +78,7 @@ def test_a_run_that_is_asked_for_is_told_until_it_is_made(i_kommune, koordinator
 
     igjen = factories.kjoring(status="uendret", startet_at=NA - timedelta(minutes=2))
     tekst = _vis(koordinator, i_kommune)
-    assert "Sjekket igjen for 2 minutter siden: ingenting var endret." in tekst
+    assert "Sjekket for 2 minutter siden: ingenting nytt." in tekst
     igjen.__class__.objects.filter(pk=igjen.pk).update(status="pagar")
     assert "Nye forslag regnes ut nå." in _vis(koordinator, i_kommune)
 
