@@ -86,13 +86,15 @@ def videre(request, ferdig: str, *, now):
 
 
 def angre(request, rader: list[Koblingsforslag]) -> list[Koblingsforslag]:
-    """Take decisions back one by one; say why for each that cannot be."""
+    """Take decisions back one by one; say why, and of several which, for each that cannot be."""
     angret = []
     for forslag in rader:
         try:
             angret.append(vurder.angre(forslag, by=request.user, now=timezone.now()))
         except vurder.KanIkkeAngre as feil:
-            messages.warning(request, str(feil))
+            felter = {"hvem": forslag.beboer.etikett, "hva": forslag.tilbud.navn, "hvorfor": feil}
+            hvilket = _("%(hvem)s til %(hva)s: %(hvorfor)s") % felter
+            messages.warning(request, hvilket if len(rader) > 1 else str(feil))
     return angret
 
 

@@ -98,7 +98,8 @@ def _vis_notatfeil(request: HttpRequest, public_id, form, status: int = 422) -> 
 def forslag_angre(request: HttpRequest) -> HttpResponse:
     """Take back the last decision of this log-in, and show the suggestion again."""
     ids = kookt.siste_avgjorte(request)
-    rader = list(Koblingsforslag.objects.filter(public_id__in=ids).order_by("pk"))
+    rows = Koblingsforslag.objects.select_related("beboer", "tilbud")
+    rader = list(rows.filter(public_id__in=ids).order_by("pk"))
     if not rader:
         messages.warning(request, _("Det er ingenting å angre."))
         return redirect(kovisning.adresse(request, None))

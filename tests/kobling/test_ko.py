@@ -240,3 +240,16 @@ def test_only_the_kommunes_coordinators_choose(i_kommune, hvem, request):
     assert klient.get(_adresse(i_kommune, "flere")).status_code == 404
     assert klient.post(_adresse(i_kommune, "flere"), {"id": forslag.public_id}).status_code == 404
     assert Kobling.objects.count() == 0
+
+
+def test_of_several_it_is_told_which_cannot_be_undone(i_kommune, koordinator):
+    sendt, angres = factories.forslag(poeng=900), factories.forslag(poeng=800)
+    begge = (sendt, angres)
+    data = {"id": [r.public_id for r in begge]} | {f"versjon-{r.public_id}": 1 for r in begge}
+    koordinator.post(_adresse(i_kommune, "flere"), data)
+    Epost.objects.filter(objekt_id=Kobling.objects.get(forslag=sendt).public_id).update(
+        tilstand="sendt", sendt_at=NA
+    )
+    tekst = _tekst(koordinator.post(_adresse(i_kommune, "angre"), follow=True))
+    assert f"til {sendt.tilbud.navn}: E-posten til foreningen er sendt." in tekst
+    assert "Angret. Forslaget er tilbake i køen." in tekst
