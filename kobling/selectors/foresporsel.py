@@ -117,6 +117,13 @@ def lukket_tekst(kobling: Kobling | None) -> str:
     return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")
 
 
+def har_sagt_ja(kobling: Kobling | None) -> bool:
+    """This function will tell whether the association's yes stands, and somebody has heard it."""
+    if kobling is None or kobling.beboer_id is None or tilbudet_er_over(kobling):
+        return False
+    return kobling.status in HAR_SAGT_JA
+
+
 def venter_noen(kobling: Kobling | None) -> bool:
     """This function will tell whether the association expects somebody, so that a list helps."""
     return kobling is not None and kobling.status in HAR_SAGT_JA - {K.BEBOER_SPURT}

@@ -84,6 +84,7 @@ def _lukket(request: HttpRequest, kobling: Kobling | None) -> HttpResponse:
     sammenheng = {
         "tittel": foresporsel.lukket_tittel(kobling),
         "tekst": foresporsel.lukket_tekst(kobling),
+        "har_sagt_ja": foresporsel.har_sagt_ja(kobling),
         "liste_adresse": foresporsel.venter_noen(kobling)
         and reverse(
             "kobling:oppmote_forening",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from kobling.models import Kobling, Koblingsovergang
 from kobling.services import vurder
 from kobling.services.tilstand import flytt
-from kommuneportal.core.models import Epost, Hendelse, Lenke
+from kommuneportal.core.models import Epost, Hendelse, Kommune, Lenke
 from organisasjoner.models import Stottebehov
 from tests import factories
 from tests.conftest import NOW, FriskKlient
@@ -123,6 +123,11 @@ def test_after_the_person_is_asked_the_answer_stands(kobling, side, klient, koor
     kobling.refresh_from_db()
     assert (svar.status_code, kobling.status) == (200, "beboer_spurt")
     assert "personen er spurt" in _tekst(svar)
+    assert "Kan dere likevel ikke ta imot?" not in _tekst(svar)
+    Kommune.objects.update(kontakt_epost="inkludering@eksempel.example")
+    tekst = _tekst(klient.get(side))
+    assert "Kan dere likevel ikke ta imot?" in tekst
+    assert "inkludering@eksempel.example" in tekst
 
 
 def test_a_person_who_has_left_gives_a_plain_page_and_no_mail(kobling, side, klient):
