@@ -149,7 +149,8 @@ def _sok(sok: str) -> Q:
 
 def valgmuligheter() -> dict[str, list[tuple[str, Any]]]:
     """This function will list what each filter can be set to; zones and activities in one query."""
-    brukte = Interesse.objects.filter(pk__in=Tilbudsinteresse.objects.values("interesse"))
+    i_tilbud = Tilbudsinteresse.objects.values("interesse")
+    brukte = Interesse.objects.filter(pk__in=i_tilbud, kobles_aldri=False)
     rader = _merket(Sone.objects.all(), "sone", "public_id").union(
         _merket(brukte, "interesse", "kode")
     )

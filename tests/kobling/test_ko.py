@@ -253,3 +253,9 @@ def test_of_several_it_is_told_which_cannot_be_undone(i_kommune, koordinator):
     tekst = _tekst(koordinator.post(_adresse(i_kommune, "angre"), follow=True))
     assert f"til {sendt.tilbud.navn}: E-posten til foreningen er sendt." in tekst
     assert "Angret. Forslaget er tilbake i køen." in tekst
+
+
+def test_what_is_never_suggested_is_no_filter(i_kommune):
+    factories.tilbud(interesser=("fotball", "tro_livssyn"))
+    koder = [kode for kode, _navn in kovalg.valgmuligheter()["interesse"]]
+    assert koder == ["fotball"]
