@@ -108,6 +108,9 @@ class SvarForm(forms.Form):
 class TelefonsvarForm(SvarForm):
     """The same answer, as the coordinator heard it on the telephone."""
 
+    versjon = forms.IntegerField(
+        min_value=1, required=False, widget=forms.HiddenInput(attrs={"id": "telefonsvar-versjon"})
+    )
     svar = forms.ChoiceField(
         label=_("Hva svarte de?"),
         choices=(

@@ -37,6 +37,10 @@ class ForesporselErLukket(Exception):
     """The request is over: the person has been asked, has withdrawn, or the time ran out."""
 
 
+class BesvartImens(ForesporselErLukket):
+    """The association itself, or a colleague, has answered since the page was shown."""
+
+
 def er_apen(kobling: Kobling, *, now: datetime, har_svar: bool | None = None) -> bool:
     """
     This function will tell whether the association can still answer.
@@ -62,14 +66,16 @@ def besvar(
     now: datetime,
     behov: Iterable[str] = (),
     tekst: str = "",
+    versjon: int | None = None,
 ) -> Kobling:
     """
     This function will record the association's answer; the same answer again changes nothing.
 
     `by` is None when it came by link. A need that is told becomes a Stottebehov, also when it is
-    told afterwards, by one who had only tapped "we need help" in the mail.
+    told afterwards, by one who had only tapped "we need help" in the mail. `versjon` is what a
+    coordinator on the telephone has seen; the association's own answer since then stands.
 
-    Raises: ForesporselErLukket.
+    Raises: ForesporselErLukket, BesvartImens.
     Source: decisions 14, 18; advice A3.
     """
     Tilbud.objects.select_for_update(of=("self",)).get(pk=kobling.tilbud_id)
@@ -80,6 +86,12 @@ def besvar(
         if svar == Foreningssvar.TRENGER_TILRETTELEGGING:
             _utdyp_behov(kobling, behov=list(behov), tekst=tekst, by=by, now=now)
         return kobling
+    if versjon is not None and versjon != kobling.versjon:
+        raise BesvartImens(
+            _(
+                "Foreningen eller en kollega har svart imens. Se over, og lagre på nytt om det trengs."
+            )
+        )
     if svar in TAR_PLASS and kobling.status not in TAR_PLASS:
         _krev_plass_og_ro(kobling)
     if svar not in KOBLING_OVERGANGER[kobling.status]:

@@ -113,7 +113,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         "kan_angres": angresteg.kan_angres(
             kobling, siste, by=request.user, now=now, bare_egne=True
         ),
-        "svarskjema": forms.TelefonsvarForm(),
+        "svarskjema": forms.TelefonsvarForm(initial={"versjon": kobling.versjon}),
         "avsluttskjema": forms.KoblingAvsluttForm(initial={"versjon": kobling.versjon}),
     } | skjemaer
     return render(request, "kobling/kobling_vis.html", sammenheng, status=422 if skjemaer else 200)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kobling.models import Kobling
+from kobling.services.svar import besvar
 from kommuneportal.core.models import Hendelse
 from kommuneportal.core.tenancy import kommune_scope
 from organisasjoner.models import Stottebehov
@@ -140,3 +141,19 @@ def test_list_takes_a_constant_number_of_queries(i_kommune, koordinator, antall)
         koordinator.get(_adresse(i_kommune))
     teller = [s["sql"] for s in sporringer if "SAVEPOINT" not in s["sql"]]
     assert len(teller) <= 12, "\n".join(teller)
+
+
+def test_what_was_heard_on_the_telephone_never_overwrites_a_newer_answer(i_kommune, koordinator):
+    kobling = _kobling(koordinator.bruker)
+    assert 'name="versjon" value="1" id="telefonsvar-versjon"' in _tekst(
+        koordinator.get(_adresse(i_kommune, "vis", kobling))
+    )
+    besvar(kobling, svar="ikke_plass", by=None, now=NOW)
+    side = _adresse(i_kommune, "svar", kobling)
+    gammel = koordinator.post(side, {"svar": "plass_bekreftet", "versjon": 1}, follow=True)
+    assert "har svart imens" in _tekst(gammel)
+    kobling.refresh_from_db()
+    assert kobling.status == "ikke_plass"
+    koordinator.post(side, {"svar": "plass_bekreftet", "versjon": kobling.versjon})
+    kobling.refresh_from_db()
+    assert kobling.status == "plass_bekreftet"
