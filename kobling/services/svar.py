@@ -86,12 +86,7 @@ def besvar(
         if svar == Foreningssvar.TRENGER_TILRETTELEGGING:
             _utdyp_behov(kobling, behov=list(behov), tekst=tekst, by=by, now=now)
         return kobling
-    if versjon is not None and versjon != kobling.versjon:
-        raise BesvartImens(
-            _(
-                "Foreningen eller en kollega har svart imens. Se over, og lagre på nytt om det trengs."
-            )
-        )
+    _krev_ny_side(kobling, versjon)
     if svar in TAR_PLASS and kobling.status not in TAR_PLASS:
         _krev_plass_og_ro(kobling)
     if svar not in KOBLING_OVERGANGER[kobling.status]:
@@ -100,6 +95,17 @@ def besvar(
     if svar == Foreningssvar.TRENGER_TILRETTELEGGING:
         _meld_behov(kobling, behov=behov, tekst=tekst, by=by, now=now)
     return kobling
+
+
+def _krev_ny_side(kobling: Kobling, versjon: int | None) -> None:
+    """What was seen on the page must still be so; without a version there was no page."""
+    if versjon not in {None, kobling.versjon}:
+        raise BesvartImens(
+            _(
+                "Foreningen eller en kollega har svart imens. "
+                "Se over, og lagre på nytt om det trengs."
+            )
+        )
 
 
 def _krev_plass_og_ro(kobling: Kobling) -> None:
