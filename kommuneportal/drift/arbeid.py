@@ -31,8 +31,12 @@ RUTINER_S = 60
 class Arbeid:
     """One worker process: tasks and marks in the main thread, mail in one of its own."""
 
-    def __init__(self, *, klokke: Callable[[], datetime] = timezone.now) -> None:
+    def __init__(
+        self, *, klokke: Callable[[], datetime] = timezone.now, alene: bool = False
+    ) -> None:
         self.klokke = klokke
+        # The only worker there is: what was running before it began, nobody is doing.
+        self.alene = alene
         self.stopp = threading.Event()
         self.oppgaver = Worker(
             queue_names=["*"],
@@ -59,7 +63,8 @@ class Arbeid:
 
     def kjor(self) -> None:
         """This function will work until it is told to end."""
-        rutiner.start_avbrutte(now=self.klokke())
+        etter = timedelta() if self.alene else rutiner.AVBRUTT_ETTER
+        rutiner.start_avbrutte(now=self.klokke(), etter=etter)
         post = threading.Thread(target=self._post, name="post", daemon=True)
         post.start()
         neste_merker = neste_rutiner = self.klokke()

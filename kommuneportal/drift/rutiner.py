@@ -85,11 +85,11 @@ def se_etter_klokka(now: datetime) -> None:
     _en_gang(nattrutiner, f"{lokal - timedelta(hours=NATT_TIME):%Y-%m-%d}")
 
 
-def start_avbrutte(*, now: datetime) -> int:
+def start_avbrutte(*, now: datetime, etter: timedelta = AVBRUTT_ETTER) -> int:
     """This function will put tasks of workers that died back in the queue."""
     return (
         DBTaskResult.objects.running()
-        .filter(started_at__lt=now - AVBRUTT_ETTER)
+        .filter(started_at__lte=now - etter)
         .update(status=TaskResultStatus.READY)
     )
 

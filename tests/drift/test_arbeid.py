@@ -110,6 +110,18 @@ def test_tasks_of_a_dead_worker_are_started_again_but_not_those_that_still_run(n
     assert rutiner.start_avbrutte(now=now) == 1
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("alene", "ventet"), [(True, "READY"), (False, "RUNNING")])
+def test_an_only_worker_takes_up_at_once_what_the_one_before_left(now, alene, ventet):
+    rad = DBTaskResult.objects.filter(id=husk_kommunen.enqueue(1).id)
+    rad.update(status=TaskResultStatus.RUNNING, started_at=now - timedelta(seconds=5))
+    arbeid = Arbeid(klokke=lambda: now, alene=alene)
+    arbeid.stopp.set()
+    arbeid.kjor()
+
+    assert rad.get().status == ventet
+
+
 @pytest.mark.django_db(transaction=True)  # the worker closes its connection between tasks
 def test_kjor_en_gang_runs_tasks_and_sends_mail(kommune, mailoutbox):
     naa = timezone.now()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        arbeid = Arbeid()
+        arbeid = Arbeid(alene=options["barn"])
         if options["en_gang"]:
             arbeid.kjor_en_gang()
             return
