@@ -34,6 +34,7 @@ class Side:
     krav: bool = False
     valg: list[dict[str, Any]] = field(default_factory=list)
     grupper: list[str] = field(default_factory=list)
+    # Asked only after one of these answers to another question; none of them named is any answer.
     vis_hvis: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -72,7 +73,11 @@ def er_med(side: Side, svar: Svar) -> bool:
     """Return whether this person is asked this question."""
     if side.slag == "styrke":
         return bool(valgte_interesser(svar))
-    return all(set(svar.get(annen, [])) & set(koder) for annen, koder in side.vis_hvis.items())
+    for annen, koder in side.vis_hvis.items():
+        valgt = set(svar.get(annen, []))
+        if not (valgt & set(koder) if koder else valgt):
+            return False
+    return True
 
 
 def stien(svar: Svar) -> list[str]:

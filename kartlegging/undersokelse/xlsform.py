@@ -114,7 +114,7 @@ def _styrker(side: Side) -> list[Rad]:
 
 def _relevant(side: Side) -> str:
     deler = [
-        " or ".join(f"${{{annen}}} = '{kode}'" for kode in koder)
+        " or ".join(f"${{{annen}}} = '{kode}'" for kode in koder) or f"${{{annen}}} != ''"
         for annen, koder in side.vis_hvis.items()
     ]
     return " and ".join(f"({del_})" for del_ in deler)

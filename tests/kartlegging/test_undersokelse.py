@@ -65,6 +65,12 @@ def test_a_day_without_a_part_is_all_parts_and_says_so():
     assert som_rad({**VOKSEN, "tider": ["kveld"]}, sprak="nb", dag=DAG)["tider"] == []
 
 
+def test_parts_of_the_day_are_asked_only_of_who_named_a_day():
+    assert sider.neste("dager", VOKSEN) == "reise"
+    assert sider.neste("dager", {**VOKSEN, "dager": []}) == "reise"
+    assert sider.neste("dager", {**VOKSEN, "dager": ["2"]}) == "tider"
+
+
 def test_nothing_is_invented_where_everything_is_skipped():
     rad = som_rad(VOKSEN, sprak="ti", dag=DAG)
     assert rad["alder"] == (26, 39)

@@ -92,6 +92,7 @@ def test_form_has_every_question_in_every_language():
     assert survey["alder"]["label::العربية (ar)"] == ALLE["ar"]["alder_tittel"]
     assert survey["alder"]["required"] == "yes"
     assert survey["svar"]["relevant"] == "${samtykke} = 'ja'"
+    assert survey["tider"]["relevant"] == "(${dager} != '')"
     assert survey["hva"]["relevant"] == "(${frivillig} = 'ja' or ${frivillig} = 'kanskje')"
     assert survey["onsker"]["constraint"] == "string-length(.) <= 200"
     assert "200" in survey["onsker"]["constraint_message::English (en)"]
