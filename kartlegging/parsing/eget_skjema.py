@@ -73,6 +73,11 @@ def _svar() -> dict[str, dict[str, str]]:
     return {navn: ut.get(navn, {}) | SVAR.get(navn, {}) for navn in {*ut, *SVAR}}
 
 
+def aktiviteter() -> tuple[str, ...]:
+    """Return the codes of all activities."""
+    return tuple(_svar()[INTERESSER])
+
+
 def gjenkjenn(
     bok: Kodebok,
     navn_til_etiketter: dict[str, list[Verdi]],

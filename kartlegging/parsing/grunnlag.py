@@ -7,6 +7,7 @@ from hashlib import sha256
 from kartlegging.parsing import arkvalg, avkoding, eget_skjema, meldinger, verktoy
 from kartlegging.parsing import folgefil as ff
 from kartlegging.parsing import kolonner as kol
+from kartlegging.parsing.eget_kjent import egen_kodebok
 from kartlegging.parsing.kodebok import Kodebok, Slag
 from kartlegging.parsing.koder import Grunn, Kode, Sikkerhet, Utfall
 from kartlegging.parsing.resultat import Avvik, Filinfo, Kolonne, Lesing, Sporsmal
@@ -91,6 +92,7 @@ def _med_tekster(g: Grunnlag, folge: Folge, innebygd: Kodebok | None, vakt: Vakt
     celler = [r.celler for r in g.tabell.rader]
     mangler = verktoy.trenger_folgefil(g.kjent, g.tabell.overskrifter, celler)
     kodebok = ff.samle(k for k in (folge.kodebok, innebygd) if k)
+    kodebok = kodebok or egen_kodebok(g.tabell.overskrifter)
     if folge.feil or kodebok is None:
         setning = folge.feil
     else:

@@ -80,6 +80,16 @@ def test_own_number_and_every_day_come_back(sprak):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("sprak", ["", "nn", "uk", "ps"])
+def test_answers_to_the_form_are_known_without_the_form(sprak):
+    rader = kobo.eksport([kobo.VOKSEN, kobo.BARN, kobo.NEI], sprak=sprak)
+    uten, med = les_svar(rader, None), les_svar(rader, skjema())
+
+    assert uten.utfall == "klar", uten.melding
+    assert [r.som_json() for r in uten.rader] == [r.som_json() for r in med.rader]
+    assert len(uten.rader) == 2
+
+
 def ark(innhold, navn):
     rader = next(a.rader for a in les_bok(innhold).ark if a.navn == navn)
     hode = [str(c) for c in rader[0]]
