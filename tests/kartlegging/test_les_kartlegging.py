@@ -84,7 +84,21 @@ def test_confirming_stores_once(fil, sted, settings, kommune):
 
 
 def test_settled_people_and_plain_text(fil, kommune):
-    assert kjor(fil, "--bosatte").strip() == "3 svar er lest. 2 kan lagres, og 1 blir ikke lagret."
+    assert kjor(fil, "--bosatte").splitlines() == [
+        "3 svar er lest. 2 kan lagres, og 1 blir ikke lagret.",
+        "1 · Svarte nei til samtykke (rad 4)",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_plain_text_says_why_rows_were_left_out(fil, tmp_path, sted):
+    kjor(fil, "--mottak", "havna", "--bekreft")
+    ny = tmp_path / "ny.csv"
+    ny.write_bytes(csv(*RADER, "A-9;30;engelsk;Sjakk;Mandag;Ja;15.10.2026"))
+
+    assert "2 · Samme svar som vi har fra før (rad 2, 3)" in kjor(
+        ny, "--mottak", "havna", "--bekreft"
+    )
 
 
 @pytest.mark.parametrize(

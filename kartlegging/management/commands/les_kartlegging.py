@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from kartlegging.selectors import avvist_som_json, opplasting_som_json
+from kartlegging.selectors import avvist_som_json, opplasting_som_json, utelatt_etter_grunn
 from kartlegging.services import (
     ErIkkeApen,
     ErImportertFor,
@@ -25,6 +25,7 @@ from kartlegging.services import (
 )
 from kommuneportal.core.models import Kommune
 from kommuneportal.core.tenancy import kommune_scope
+from kommuneportal.design.norsk import tall
 from mottak.models import Mottak
 
 
@@ -74,14 +75,22 @@ class Command(BaseCommand):
                 if not fil.is_file():
                     raise CommandError(f"Filen «{fil}» finnes ikke.")
             form = {"ark": valg["ark"], "hvem": valg["person_i"]}
+            ute: list[dict[str, Any]] = []
             svar = les_fil(
                 valg["fil"], valg["folgefil"], mottak=mottak, bekreft=valg["bekreft"],
-                form={navn: verdi for navn, verdi in form.items() if verdi},
+                form={navn: verdi for navn, verdi in form.items() if verdi}, ute=ute,
             )  # fmt: skip
-        if valg["json"]:
-            self.stdout.write(json.dumps(svar, ensure_ascii=False))
-        else:
-            self.stdout.write(svar["melding"])
+        linjer = [json.dumps(svar, ensure_ascii=False)]
+        if not valg["json"]:
+            linjer = [svar["melding"], *(_i_ord(grunn) for grunn in ute)]
+        self.stdout.write("\n".join(linjer))
+
+
+def _i_ord(grunn: dict[str, Any]) -> str:
+    """Write one reason as the receipt does: how many rows, why, and which."""
+    rader = ", ".join(grunn["rader"])
+    flere = f" og {tall(grunn['flere'])} til" if grunn["flere"] else ""
+    return f"{tall(grunn['antall'])} · {grunn['tekst']} (rad {rader}{flere})"
 
 
 def les_fil(
@@ -91,11 +100,12 @@ def les_fil(
     mottak: Mottak | None,
     bekreft: bool,
     form: Mapping[str, str] | None = None,
+    ute: list[dict[str, Any]],
 ) -> dict[str, Any]:
     """
     Run one file, with what explains its codes, through the services of the page.
 
-    All of it is rolled back, and the private copies deleted, unless the answers were stored.
+    Nothing stays unless the answers were stored. `ute` gets the reasons for rows left out.
     """
     now = timezone.now()
     originaler: list[str] = []
@@ -108,10 +118,12 @@ def les_fil(
             originaler = [opplasting.privat_navn, *opplasting.folgefiler]
             opplasting = les_opplasting(opplasting, now=now)
             svar = opplasting_som_json(opplasting)
+            ute[:] = utelatt_etter_grunn(opplasting)
             if not bekreft:
                 transaction.set_rollback(True)
                 return svar
             opplasting = bekreft_opplasting(opplasting, by=None, now=now)
+            ute[:] = utelatt_etter_grunn(opplasting)
             return svar | {"utfall": "importert", "melding": opplasting.melding}
     except ErImportertFor as feil:
         return avvist_som_json(feil.melding, kode="", utfall="importert")
