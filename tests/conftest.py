@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -129,6 +130,13 @@ def _tomt_hurtiglager(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def now() -> datetime:
     return NOW
+
+
+@pytest.fixture
+def klokken() -> Iterator[None]:
+    """The portal's own clock goes from the tests' day: what the factories made is new."""
+    with time_machine.travel(NOW, tick=True):
+        yield
 
 
 @pytest.fixture

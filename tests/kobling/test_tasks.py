@@ -16,6 +16,7 @@ from tests import factories
 
 
 @pytest.mark.django_db(transaction=True)  # the worker closes its connection between tasks
+@pytest.mark.usefixtures("klokken")
 @pytest.mark.parametrize("slag", [s for s in Endringsslag if s != Endringsslag.FORSLAG])
 def test_a_change_makes_suggestions_through_the_worker(i_kommune, now, slag):
     factories.svarark(), factories.tilbud()
@@ -29,6 +30,7 @@ def test_a_change_makes_suggestions_through_the_worker(i_kommune, now, slag):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("klokken")
 def test_new_suggestions_lead_to_a_new_picture_of_what_is_missing(i_kommune, now):
     factories.svarark(onsker=("sjakk",))
     foresla_i_natt(now=now)

@@ -73,6 +73,7 @@ def test_an_answer_lets_the_next_one_go_with_three_weeks_of_its_own(by, org):
     assert [epost.objekt_id for epost in _post()] == [forste.public_id, andre.public_id]
 
 
+@pytest.mark.usefixtures("klokken")
 def test_the_worker_lets_the_next_one_go_after_a_change(by, org, i_kommune):
     forste, andre = _godkjenn(by, org), _godkjenn(by, org)
     svar.besvar(forste, svar="plass_bekreftet", by=None, now=NOW)
@@ -235,6 +236,7 @@ def test_an_association_without_an_address_gets_no_mail(by, org):
 # --- the coordinator's page --------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("klokken")
 def test_the_page_says_why_it_waits_and_lets_one_ask_anyway(by, org, koordinator, i_kommune):
     _godkjenn(by, org)
     andre = _godkjenn(by, org)

@@ -196,6 +196,7 @@ def test_invalid_weights_are_shown_again(i_kommune, ansvarlig):
     assert Vektsett.objects.count() == 0
 
 
+@pytest.mark.usefixtures("klokken")
 def test_a_large_kommune_is_tried_by_the_worker(
     i_kommune, ansvarlig, monkeypatch, django_capture_on_commit_callbacks
 ):

@@ -85,6 +85,7 @@ def _sporringer(klient, sti: str) -> int:
     return sum(not rad["sql"].startswith(("SAVEPOINT", "RELEASE")) for rad in fanget)
 
 
+@pytest.mark.usefixtures("klokken")
 def test_queries_stay_within_the_figures_and_do_not_grow(fylt, kommune):
     klient = FriskKlient()
     klient.force_login(fylt.alt)

@@ -1,5 +1,6 @@
 """Every page of the portal asks the database for so much and no more, whatever the number of rows."""
 
+import pytest
 from django.db import connection
 
 from kommuneportal.core.tenancy import kommune_scope
@@ -55,6 +56,7 @@ def sidene(klient, verden) -> dict[str, str]:
     return funnet
 
 
+@pytest.mark.usefixtures("klokken")
 def test_every_page_stays_within_its_figure_and_does_not_grow(kommune):
     verden = v.lag(kommune, merke="Prove")
     klient = FriskKlient()
