@@ -1,5 +1,6 @@
 """The bootstrap that needs nothing but Python."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,23 @@ def test_requirement_files_hold_hashes_and_no_hosts():
         assert "--hash=sha256:" in tekst
         assert "://" not in tekst
         assert "-url" not in tekst
+
+
+def test_assets_older_than_what_they_come_from_are_fetched_again(tmp_path):
+    kilder = [tmp_path / "package-lock.json", tmp_path / "kommuneportal" / "drift" / "statikk.py"]
+    for kilde in kilder:
+        kilde.parent.mkdir(parents=True, exist_ok=True)
+        kilde.write_text("")
+        os.utime(kilde, (1000, 1000))
+    assert oppstart.mangler_utseende(tmp_path)
+
+    ferdig = tmp_path / "static" / "vendor"
+    ferdig.mkdir(parents=True)
+    assert not oppstart.mangler_utseende(tmp_path)
+
+    for kilde in kilder:
+        os.utime(ferdig, (2000, 2000))
+        assert not oppstart.mangler_utseende(tmp_path)
+        os.utime(kilde, (3000, 3000))
+        assert oppstart.mangler_utseende(tmp_path)
+        os.utime(kilde, (1000, 1000))

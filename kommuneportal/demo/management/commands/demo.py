@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 
+from kommuneportal import oppstart
 from kommuneportal.core.models import Kommune
 from kommuneportal.demo import koder, tjener
 from kommuneportal.demo.fremdrift import Fremdrift
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         self._kjor(port)
 
     def _klargjor(self, fremdrift: Fremdrift) -> None:
-        if not (Path(settings.BASE_DIR) / "static" / "vendor").is_dir():
+        if oppstart.mangler_utseende():
             with fremdrift.steg("Henter utseendet"):
                 self._hent_statikk()
         # WhiteNoise looks there too; the demo's files are found straight in static/.
@@ -81,7 +82,9 @@ class Command(BaseCommand):
         try:
             call_command("statikk", stdout=io.StringIO())
         except CommandError as feil:
-            self.stdout.write(f"\n  {feil}\n  Portalen virker, men ser naken ut.")
+            self.stdout.write(
+                f"\n  {feil}\n  Portalen virker, men utseendet er gammelt eller mangler."
+            )
 
     def _kjor(self, port: int) -> None:
         slutt = threading.Event()
