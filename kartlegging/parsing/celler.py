@@ -76,16 +76,23 @@ class Celler:
 
         It is read once for each text of the column that is without a fault.
         """
-        nokkel = (les, kolonne.indeks, self.ra_tekst(kolonne))
-        husk = self.vakt.lest
-        if kolonne.indeks < 0 or nokkel not in husk:
+        indeks, husk = kolonne.indeks, self.vakt.lest
+        if indeks < 0:
+            return self._les_celle(kolonne, les)
+        nokkel = (les, indeks, self.tabell.tekster(indeks)[self.plass])
+        if nokkel not in husk:
             for_ = len(self.avvik)
-            tekst = self.tekst(kolonne)
-            ut = None if er_tom(tekst) else les(self, kolonne, tekst)
-            if kolonne.indeks < 0 or len(self.avvik) > for_:
+            ut = self._les_celle(kolonne, les)
+            if len(self.avvik) > for_:
                 return ut
             husk[nokkel] = ut
         return cast("Lest | None", husk[nokkel])
+
+    def _les_celle(
+        self, kolonne: Kolonne, les: Callable[[Celler, Kolonne, str], Lest]
+    ) -> Lest | None:
+        tekst = self.tekst(kolonne)
+        return None if er_tom(tekst) else les(self, kolonne, tekst)
 
     def verdi(self, kolonne: Kolonne) -> Verdi:
         """Return the raw cell of a column, or its correction."""

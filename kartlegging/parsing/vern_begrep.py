@@ -150,7 +150,11 @@ def folger(flatt: list[str], fra: int, ventet: tuple[str, ...]) -> bool:
     """Return whether these words stand at a place; `*` is any ending."""
     if fra + len(ventet) > len(flatt):
         return False
-    return all(passer(o, v) for o, v in zip(flatt[fra:], ventet, strict=False))
+    # A plain loop: this is asked several times for each word of a file.
+    for plass, ord_ in enumerate(ventet, fra):  # noqa: SIM110
+        if not passer(flatt[plass], ord_):
+            return False
+    return True
 
 
 def passer(ord_: str, ventet: str) -> bool:
