@@ -87,7 +87,10 @@ GRUPPER = (
     ),
     Gruppe(
         _("Ventetid"),
-        _("Den som har ventet lengst, får sitt første forslag først, uansett poeng."),
+        _(
+            "Den som har ventet lengst, får sitt første forslag først, uansett poeng. Foran står bare "
+            "de som har et forslag en koordinator har sett."
+        ),
         (
             ("ventet_per_uke", _("Poeng for hver uke"), POENG),
             ("ventet_maks_uker", _("Flest uker som teller"), UKER),
@@ -116,7 +119,7 @@ GRUPPER = (
     Gruppe(
         _("Ro i forslagene"),
         _("Holder på det en koordinator alt har sett på, når to forslag er nesten like gode."),
-        (("sett_for", _("Poeng når forslaget er sett før"), 100),),
+        (("sett_for", _("Poeng når forslaget er sett før"), 200),),
     ),
 )
 NAVN: dict[str, StrOrPromise] = {

@@ -9,7 +9,7 @@ from kobling.engine.typer import Grunnlag
 
 
 # Raised when the rules or the solver change, so that old results are made anew.
-MOTORVERSJON = 3
+MOTORVERSJON = 4
 
 
 def avtrykk(grunnlag: Grunnlag) -> str:

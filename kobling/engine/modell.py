@@ -15,9 +15,13 @@ ANTALL_TRINN = 5
 MEST_UKER = 520
 
 
-def ventepoeng(uker: int, *, hadde: bool) -> int:
-    """Put people in order: two for each week waited, and one for having suggestions already."""
-    return 2 * min(max(uker, 0), MEST_UKER) + hadde
+def ventepoeng(uker: int, *, hadde: bool, sett: bool = False) -> int:
+    """
+    Put people in order: two points for each week waited, and one for having suggestions already.
+
+    Who has a suggestion that a coordinator has seen, comes before all who have none.
+    """
+    return 2 * min(max(uker, 0), MEST_UKER) + hadde + (2 * MEST_UKER + 2) * sett
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     An accepted pair is fixed: it uses one of the person's suggestions, and whoever has one is
     covered already. Its place is not among the offer's free places.
     """
-    hadde = grunnlag.tidligere.hadde
+    ventet = ventepoeng_av(grunnlag)
     antall = Counter(person for person, _ in grunnlag.tidligere.faste)
     faste = np.array([antall[d.id] for d in par.deltakere], dtype=np.int64)
     instans, orden = lag_instans(
@@ -127,12 +127,19 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     return lag_modell(
         instans,
         trinn=grader[egne_score(par, grunnlag)[orden]],
-        ventet=np.array(
-            [ventepoeng(d.ventet_uker, hadde=d.id in hadde) for d in par.deltakere], dtype=np.int64
-        ),
+        ventet=np.array([ventet[d.id] for d in par.deltakere], dtype=np.int64),
         faste=faste,
         jevnhet=grunnlag.jevnhet,
     )
+
+
+def ventepoeng_av(grunnlag: Grunnlag) -> dict[int, int]:
+    """Give each person's waiting points by id."""
+    hadde, sett = grunnlag.tidligere.hadde, {person for person, _ in grunnlag.tidligere.sett}
+    return {
+        d.id: ventepoeng(d.ventet_uker, hadde=d.id in hadde, sett=d.id in sett)
+        for d in grunnlag.deltakere
+    }
 
 
 def egne_score(par: Parliste, grunnlag: Grunnlag) -> Heltall64:

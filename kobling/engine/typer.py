@@ -108,7 +108,7 @@ class Tidligere:
     What people have decided or looked at before, as pairs (person, offer).
 
     `hadde` are the people who have suggestions already; of two who have waited equally long,
-    they keep theirs.
+    they keep theirs. Those with a pair in `sett` come before everybody who has none.
     """
 
     avviste: frozenset[Parnokkel] = frozenset()

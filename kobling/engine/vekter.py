@@ -47,7 +47,7 @@ class Vekter:
     trekk_behov_ikke_mott: int = 40
     trekk_alder_delvis: int = 20
     trekk_frivillig_usikker: int = 40
-    sett_for: int = 20
+    sett_for: int = 100
     minst: int = 80
     mest: int = 1000
     ga_km: int = 2

@@ -18,7 +18,9 @@ from kommuneportal.design import norsk
 
 NIVANAVN = {
     "dekning": gettext_lazy("1. Personer som får minst ett forslag"),
-    "ventetid": gettext_lazy("2. Ventetid: to poeng for hver uke, ett for å ha forslag fra før"),
+    "ventetid": gettext_lazy(
+        "2. Ventetid: forslag som er sett, beholdes; så de som har ventet lengst"
+    ),
     "trinn_2": gettext_lazy("3. Første forslag på trinn 2 av 5 eller bedre"),
     "trinn_3": gettext_lazy("4. Første forslag på trinn 3 eller bedre"),
     "trinn_4": gettext_lazy("5. Første forslag på trinn 4 eller bedre"),

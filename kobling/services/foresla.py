@@ -12,9 +12,8 @@ from django.db import IntegrityError, transaction
 
 from kobling.engine.avtrykk import avtrykk
 from kobling.engine.bevis_nivaer import Rad, Sak, dom_over
-from kobling.engine.modell import ventepoeng
 from kobling.engine.par import Parliste, finn_par
-from kobling.engine.plan import planlegg
+from kobling.engine.plan import planlegg, ventepoeng_av
 from kobling.engine.regler import personbrudd, tilbudsbrudd
 from kobling.engine.typer import Grunnlag, Plan
 from kobling.engine.vekter import egen_score, trinn
@@ -163,12 +162,12 @@ def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
 
     Raises: BevisetHolderIkke.
     """
-    hadde, faste = grunnlag.tidligere.hadde, Counter(i for i, _ in grunnlag.tidligere.faste)
+    faste = Counter(i for i, _ in grunnlag.tidligere.faste)
     sak = Sak(
         personer=_personer(par, grunnlag),
         plasser={a.id: a.ledige_plasser for a in par.aktiviteter},
         k={d.id: max(0, grunnlag.k - faste[d.id]) for d in par.deltakere},
-        ventet={d.id: ventepoeng(d.ventet_uker, hadde=d.id in hadde) for d in par.deltakere},
+        ventet=ventepoeng_av(grunnlag),
         faste=faste,
         jevnhet=grunnlag.jevnhet,
     )

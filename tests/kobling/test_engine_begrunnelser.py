@@ -202,7 +202,7 @@ def test_a_seen_pair_gets_its_bonus_also_at_the_top():
 
     uten, med = vurder(d, a, grunnlag(d, a)), vurder(d, a, grunnlag(d, a, tidligere=sett))
 
-    assert (uten.score, med.score) == (980, 1000)
+    assert (uten.score, med.score) == (900, 1000)
     assert med.begrunnelser[-1].kode == Kode.SETT_FOR
 
 

@@ -289,7 +289,7 @@ def test_that_a_pair_is_seen_never_makes_it_stronger():
 
     planer = [lag_plan(replace(valg, vekter=grense)) for valg in (g, sett)]
 
-    assert [plan.par[0].score for plan in planer] == [par.score, par.score + 20]
+    assert [plan.par[0].score for plan in planer] == [par.score, par.score + g.vekter.sett_for]
     assert [plan.nivaer[5].verdi for plan in planer] == [0, 0]
 
 

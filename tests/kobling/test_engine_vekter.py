@@ -28,7 +28,7 @@ def test_weights_that_make_no_sense_are_refused(feil):
 def test_weights_are_plain_numbers_with_a_version():
     tall = STANDARD.som_dict()
 
-    assert (tall["versjon"], tall["sett_for"], tall["ga_km"]) == (1, 20, 2)
+    assert (tall["versjon"], tall["sett_for"], tall["ga_km"]) == (1, 100, 2)
     assert all(isinstance(verdi, int) for verdi in tall.values())
 
 

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
+from kobling.engine.modell import ventepoeng
 from kobling.engine.nivalos import Nivalosning, los_alle
+from kobling.engine.plan import los
 from kobling.engine.vekter import STANDARD
 from tests.ytelse.kobling import modell_av_fil
 
 
 ANDEL = 0.02
+# More than any exchange of scores at the small number of places that one change can move.
+MEST_TILLEGG = 10_000
 Data = dict[str, np.ndarray]
 
 
@@ -35,6 +39,9 @@ def mal(data: Data, *, fro: int, sett: bool = True) -> dict[str, object]:
     Count what is kept of yesterday's suggestions, those of changed people and offers apart.
 
     A pair of somebody who is new, or at an offer with other places, is another question today.
+    `could_be_kept_percent` is what no bonus for seen pairs, however large, could pass: the levels
+    above the score decide the rest. `places_gone` people cannot all be covered today, whatever
+    the plan.
     """
     trekk = np.random.default_rng(fro)
     folk, tilbud = int(data["person"].max()) + 1, len(data["seats"])
@@ -45,18 +52,23 @@ def mal(data: Data, *, fro: int, sett: bool = True) -> dict[str, object]:
     endret = trekk.choice(tilbud, max(1, round(ANDEL * tilbud)), replace=False)
     i_dag = _natt(i_gar, nye, endret, trekk)
     fri = _plan(i_dag)
-    minne = _husk(i_dag, for_)
+    minne = _husk(i_dag, for_, sett=sett)
     etter_plan = _plan(minne, sett=for_ if sett else set())
+    mest = _par(minne, _plan(minne, sett=for_, tillegg=MEST_TILLEGG))
     etter, uendret = _par(minne, etter_plan), {p for p in for_ if p[0] not in nye}
     uendret = {p for p in uendret if p[1] not in endret}
-    mistet = {i for i, _ in for_} - {i for i, _ in etter} - set(nye.tolist())
+    hadde = {i for i, _ in for_} - set(nye.tolist())
+    mistet = hadde - {i for i, _ in etter}
     return {
         "earlier": len(for_),
         "unchanged": len(uendret),
         "kept_percent": round(100 * len(uendret & etter) / len(uendret), 2),
+        "could_be_kept_percent": round(100 * len(uendret & mest) / len(uendret), 2),
         "kept_percent_of_all": round(100 * len(for_ & etter) / len(for_), 2),
+        "could_be_kept_percent_of_all": round(100 * len(for_ & mest) / len(for_), 2),
         "places_changed": int(i_dag["seats"].sum() - i_gar["seats"].sum()),
         "lost_coverage": len(mistet),
+        "places_gone": len(hadde) - _kan_dekkes(i_dag, hadde),
         "covered": etter_plan.nivaer[0].verdi,
         "covered_without_memory": fri.nivaer[0].verdi,
         "score_lost_percent": round(
@@ -78,18 +90,31 @@ def _natt(data: Data, nye: np.ndarray, endret: np.ndarray, trekk: np.random.Gene
     return data | par | {"seats": plasser, "waited": ventet}
 
 
-def _husk(data: Data, for_: set[tuple[int, int]]) -> Data:
-    ventet = data["waited"].copy()
-    ventet[sorted({i for i, _ in for_})] += 1
+def _husk(data: Data, for_: set[tuple[int, int]], *, sett: bool) -> Data:
+    """Give those who had suggestions yesterday the waiting points that the portal gives them."""
+    ventet, hadde = data["waited"].copy(), sorted({i for i, _ in for_})
+    ventet[hadde] += ventepoeng(0, hadde=True, sett=sett)
     return data | {"waited": ventet}
 
 
-def _plan(data: Data, sett: set[tuple[int, int]] | frozenset = frozenset()) -> Nivalosning:
+def _plan(
+    data: Data,
+    sett: set[tuple[int, int]] | frozenset = frozenset(),
+    tillegg: int = STANDARD.sett_for,
+) -> Nivalosning:
     """Plan; a seen pair has the bonus in its score, but not in its grade."""
     modell = modell_av_fil(data | {"people": np.int64(len(data["waited"]))})
     par = zip(modell.instans.person.tolist(), modell.instans.tilbud.tolist(), strict=True)
-    modell.instans.score[:] += STANDARD.sett_for * np.array([p in sett for p in par])
+    modell.instans.score[:] += tillegg * np.array([p in sett for p in par])
     return los_alle(modell)
+
+
+def _kan_dekkes(data: Data, folk: set[int]) -> int:
+    """Count how many of these people can have a suggestion at once when nobody else has any."""
+    med = np.isin(data["person"], sorted(folk))
+    bare = {navn: data[navn][med] for navn in ("person", "offer", "score")}
+    instans = modell_av_fil(data | bare | {"people": np.int64(len(data["waited"]))}).instans
+    return instans.dekket(los(instans).valgt)
 
 
 def _par(data: Data, losning: Nivalosning) -> set[tuple[int, int]]:
