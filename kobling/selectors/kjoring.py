@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,9 @@ from kommuneportal.core.models import Endringsmerke
 from kommuneportal.design import norsk
 
 
+# A run takes seconds; one that has lasted this long belongs to a worker that died. A change that
+# nobody has taken up for as long waits for a worker that does not run.
+DOD_ETTER = timedelta(minutes=5)
 NIVANAVN = {
     "dekning": gettext_lazy("1. Personer som får minst ett forslag"),
     "ventetid": gettext_lazy(
@@ -39,14 +42,17 @@ def siste() -> Kjoring | None:
 def _siste() -> QuerySet:
     # The prices are a long list that only the explanations need.
     uendret = Kjoring.objects.filter(status=Kjorestatus.UENDRET).order_by("-startet_at", "-pk")
-    pagar = Kjoring.objects.filter(status=Kjorestatus.PAGAR)
-    merker = Endringsmerke.objects.filter(slag=Endringsslag.KOBLING, behandlet_at__isnull=True)
+    pagar = Kjoring.objects.filter(status=Kjorestatus.PAGAR).order_by("-startet_at", "-pk")
+    # Every other change is followed by a run.
+    merker = Endringsmerke.objects.filter(behandlet_at__isnull=True).order_by("at", "pk")
+    merker = merker.exclude(slag=Endringsslag.FORSLAG)
     rows = (
         ferdige()
         .defer("priser")
         .annotate(
             sjekket_at=Subquery(uendret.values("startet_at")[:1]),
-            regnes_na=Exists(pagar) | Exists(merker),
+            pagar_siden=Subquery(pagar.values("startet_at")[:1]),
+            endret_at=Subquery(merker.values("at")[:1]),
         )
     )
     return rows[:1]
@@ -56,14 +62,30 @@ def nar(kjoring: Kjoring, *, now: datetime) -> str:
     """
     This function will say when a run was made or tried again, or that one is going on.
 
-    `kjoring` comes from `siste()`.
+    It also says when something has changed and no worker has taken it up; a run that was left by a
+    worker that died is not going on. `kjoring` comes from `siste()`.
     """
-    if kjoring.regnes_na:  # type: ignore[attr-defined]
+    pagar_siden, endret_at, sjekket = kjoring.pagar_siden, kjoring.endret_at, kjoring.sjekket_at  # type: ignore[attr-defined]
+    if _nylig(pagar_siden, now=now) or _nylig(endret_at, now=now):
         return _("Nye forslag regnes ut nå.")
-    sjekket = kjoring.sjekket_at  # type: ignore[attr-defined]
     if sjekket is None or sjekket < kjoring.startet_at:
-        return _("Regnet ut %(nar)s.") % {"nar": norsk.siden(kjoring.startet_at, now=now)}
-    return _("Sjekket %(nar)s: ingenting nytt.") % {"nar": norsk.siden(sjekket, now=now)}
+        tekst = _("Regnet ut %(nar)s.") % {"nar": norsk.siden(kjoring.startet_at, now=now)}
+    elif endret_at:
+        tekst = _("Sjekket %(nar)s.") % {"nar": norsk.siden(sjekket, now=now)}
+    else:
+        return _("Sjekket %(nar)s: ingenting nytt.") % {"nar": norsk.siden(sjekket, now=now)}
+    return f"{tekst} {_etterslep()}" if endret_at else tekst
+
+
+def _nylig(at: datetime | None, *, now: datetime) -> bool:
+    return at is not None and at >= now - DOD_ETTER
+
+
+def _etterslep() -> str:
+    return _(
+        "Noe er endret etter det og er ikke regnet med ennå. "
+        "Varer det, si fra til dem som drifter portalen."
+    )
 
 
 def ferdige() -> QuerySet:

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +19,7 @@ from kobling.engine.typer import Grunnlag, Plan
 from kobling.engine.vekter import egen_score, trinn
 from kobling.enums import Kjorestatus
 from kobling.models import Kjoring, Koblingsforslag
+from kobling.selectors.kjoring import DOD_ETTER
 from kobling.selectors.motor import engine_input
 from kobling.services.forslagsrader import BevisetHolderIkke, Utkast, lagre_forslag
 from kommuneportal.core import audit, endringsmerke
@@ -27,8 +28,6 @@ from kommuneportal.core.models import Bruker, Hendelse
 from organisasjoner.models import Tilbud
 
 
-# A run takes seconds; one that has lasted this long belongs to a worker that died.
-DOD_ETTER = timedelta(minutes=5)
 # After this the plan is a quick one, and the page tells the true distance to the best.
 TIDSGRENSE_S = 120
 

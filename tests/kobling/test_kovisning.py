@@ -83,6 +83,46 @@ def test_a_run_that_is_asked_for_is_told_until_it_is_made(i_kommune, koordinator
     assert "Nye forslag regnes ut nå." in _vis(koordinator, i_kommune)
 
 
+@pytest.mark.parametrize(
+    ("minutter", "ventet"),
+    [(4, "Nye forslag regnes ut nå."), (6, "Regnet ut for 40 minutter siden.")],
+)
+def test_a_run_that_a_dead_worker_left_is_not_going_on(minutter, ventet, i_kommune, koordinator):
+    factories.forslag()
+    factories.kjoring(startet_at=NA - timedelta(minutes=40))
+    startet = NA - timedelta(minutes=minutter)
+    factories.kjoring(status="pagar", ferdig_at=None, startet_at=startet)
+    tekst = _vis(koordinator, i_kommune)
+    assert ventet in tekst
+    assert "Noe er endret" not in tekst
+
+
+@pytest.mark.parametrize("slag", [Endringsslag.KOBLING, Endringsslag.TILBUD, Endringsslag.SVAR])
+def test_a_change_that_no_worker_takes_up_is_told(slag, i_kommune, koordinator):
+    factories.forslag()
+    factories.kjoring(startet_at=NA - timedelta(minutes=40))
+    endringsmerke.sett(slag, now=NA - timedelta(minutes=6))
+    tekst = _vis(koordinator, i_kommune)
+    assert "Regnet ut for 40 minutter siden. Noe er endret etter det og er ikke regnet med" in tekst
+    assert "si fra til dem som drifter portalen" in tekst
+
+    factories.kjoring(status="uendret", startet_at=NA - timedelta(minutes=20))
+    tekst = _vis(koordinator, i_kommune)
+    assert "Sjekket for 20 minutter siden. Noe er endret" in tekst
+    assert "ingenting nytt" not in tekst
+
+    factories.kjoring(status="pagar", ferdig_at=None, startet_at=NA - timedelta(minutes=1))
+    assert "Nye forslag regnes ut nå." in _vis(koordinator, i_kommune)
+
+
+def test_new_suggestions_are_no_change_that_waits_for_a_run(i_kommune, koordinator):
+    factories.forslag()
+    factories.kjoring(startet_at=NA - timedelta(minutes=40))
+    endringsmerke.sett(Endringsslag.FORSLAG, now=NA - timedelta(minutes=39))
+    tekst = _vis(koordinator, i_kommune)
+    assert "Regnet ut for 40 minutter siden.</span>" in tekst
+
+
 def test_the_third_rejection_tells_what_was_learnt(i_kommune, koordinator):
     beboer = factories.beboer()
     factories.svarark(beboer=beboer, reise="langt")
