@@ -17,7 +17,7 @@ from kobling.enums import (
     Foreningssvar,
     Koblingsstatus,
 )
-from kobling.models import Kobling
+from kobling.models import Kobling, Koblingsovergang
 from kobling.selectors.behov import apne_for
 from kobling.selectors.foresporsel import tilbudet_er_over
 from kobling.selectors.plasser import ledige_plasser
@@ -126,7 +126,21 @@ def _utdyp_behov(
         return
     _meld_behov(kobling, behov=behov or [Behovsslag.ANNET], tekst=tekst, by=by, now=now)
     if er_utdypet:
-        trekk_uforklart(kobling.tilbud, by=by, now=now)
+        ba_om_hjelp = _ba_om_hjelp(kobling)
+        meldt_at = ba_om_hjelp.pop(kobling.pk, now)
+        andre = ba_om_hjelp.values()
+        trekk_uforklart(kobling.tilbud, meldt_at=meldt_at, andre=andre, by=by, now=now)
+
+
+def _ba_om_hjelp(kobling: Kobling) -> dict[int, datetime]:
+    """Find when each request of the offer that waits for help began to wait."""
+    steg = Koblingsovergang.objects.filter(
+        kobling__tilbud=kobling.tilbud_id,
+        kobling__status=K.TRENGER_TILRETTELEGGING,
+        til=K.TRENGER_TILRETTELEGGING,
+        er_angring=False,
+    )
+    return dict(steg.order_by("at", "pk").values_list("kobling", "at"))
 
 
 def _meld_behov(

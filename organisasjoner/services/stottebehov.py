@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,13 +62,28 @@ def trekk_behov(tilbud: Tilbud, *, meldt_at: datetime, by: Bruker, now: datetime
     return _slett(tilbud, by=by, now=now, opprettet_at=meldt_at)
 
 
-def trekk_uforklart(tilbud: Tilbud, *, by: Bruker | None, now: datetime) -> int:
+def trekk_uforklart(
+    tilbud: Tilbud,
+    *,
+    meldt_at: datetime,
+    andre: Iterable[datetime],
+    by: Bruker | None,
+    now: datetime,
+) -> int:
     """
-    This function will remove "something else" without a word, when the words have come.
+    This function will remove one request's "something else" without a word: the words have come.
 
-    What the kommune has begun with stays. Returns how many were removed.
+    `andre` are the moments when other requests asked for help. The same need is kept once, so one
+    of those that told nothing else may rest on this row too: then it stays, as theirs. What the
+    kommune has begun with stays. Returns how many were removed.
     """
-    return _slett(tilbud, by=by, now=now, slag=Behovsslag.ANNET, tekst="")
+    vilkar = {"slag": Behovsslag.ANNET, "tekst": "", "opprettet_at": meldt_at}
+    fortalt = set(Stottebehov.objects.filter(tilbud=tilbud).values_list("opprettet_at", flat=True))
+    arving = min((at for at in andre if at > meldt_at and at not in fortalt), default=None)
+    if arving is None:
+        return _slett(tilbud, by=by, now=now, **vilkar)
+    Stottebehov.objects.filter(tilbud=tilbud, **vilkar).update(opprettet_at=arving)
+    return 0
 
 
 def _slett(tilbud: Tilbud, *, by: Bruker | None, now: datetime, **vilkar: Any) -> int:

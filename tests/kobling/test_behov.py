@@ -172,8 +172,9 @@ def test_list_takes_a_constant_number_of_queries(i_kommune, koordinator, antall)
     assert len([s for s in sporringer if "SAVEPOINT" not in s["sql"]]) <= 10
 
 
-def _hjelp(kobling, *, behov=(), tekst=""):
-    felles = {"svar": "trenger_tilrettelegging", "by": None, "now": NOW}
+def _hjelp(kobling, *, behov=(), tekst="", minutter=0):
+    felles = {"svar": "trenger_tilrettelegging", "by": None}
+    felles["now"] = NOW + timedelta(minutes=minutter)
     svar.besvar(kobling, behov=behov, tekst=tekst, **felles)
     rader = Stottebehov.objects.filter(tilbud=kobling.tilbud, status="meldt")
     return sorted(rader.values_list("slag", "tekst"))
@@ -187,6 +188,28 @@ def test_what_is_told_after_one_tap_in_the_mail_takes_the_place_of_the_tap(i_kom
     alle = [("annet", "En tolk"), ("skyss", "")]
     assert _hjelp(kobling, behov=["skyss"]) == alle
     assert _hjelp(kobling) == alle
+
+
+def test_words_for_one_request_leave_the_bare_tap_of_another(i_kommune, koordinator):
+    en = factories.kobling(by=koordinator.bruker)
+    to = factories.kobling(by=koordinator.bruker, tilbud=en.tilbud)
+    _hjelp(en, behov=["skyss"])
+    alle = [("annet", ""), ("skyss", "")]
+    assert _hjelp(to, behov=["annet"], minutter=1) == alle
+    alle += [("annet", "En tolk")]
+    assert _hjelp(en, behov=["annet"], tekst="En tolk", minutter=2) == sorted(alle)
+    alle.remove(("annet", ""))
+    alle += [("utstyr", "")]
+    assert _hjelp(to, behov=["utstyr"], minutter=3) == sorted(alle)
+
+
+def test_a_bare_tap_that_two_requests_share_stays_until_both_have_told(i_kommune, koordinator):
+    en = factories.kobling(by=koordinator.bruker)
+    to = factories.kobling(by=koordinator.bruker, tilbud=en.tilbud)
+    _hjelp(en, behov=["annet"])
+    assert _hjelp(to, behov=["annet"], minutter=1) == [("annet", "")]
+    assert _hjelp(en, behov=["skyss"], minutter=2) == [("annet", ""), ("skyss", "")]
+    assert _hjelp(to, behov=["utstyr"], minutter=3) == [("skyss", ""), ("utstyr", "")]
 
 
 def test_help_that_was_refused_can_be_asked_for_again(i_kommune, koordinator):
