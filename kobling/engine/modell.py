@@ -15,11 +15,12 @@ ANTALL_TRINN = 5
 MEST_UKER = 520
 
 
-def ventepoeng(uker: int, *, hadde: bool, sett: bool = False) -> int:
+def ventepoeng(uker: int, *, hadde: bool, sett: int = 0) -> int:
     """
     Put people in order: two points for each week waited, and one for having suggestions already.
 
-    Who has a suggestion that a coordinator has seen, comes before all who have none.
+    Before all others stand those with a suggestion that a coordinator has seen: first when it
+    still fits (`sett` is 2), then when it no longer does (1).
     """
     return 2 * min(max(uker, 0), MEST_UKER) + hadde + (2 * MEST_UKER + 2) * sett
 

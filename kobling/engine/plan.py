@@ -114,7 +114,7 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     An accepted pair is fixed: it uses one of the person's suggestions, and whoever has one is
     covered already. Its place is not among the offer's free places.
     """
-    ventet = ventepoeng_av(grunnlag)
+    ventet = ventepoeng_av(par, grunnlag)
     antall = Counter(person for person, _ in grunnlag.tidligere.faste)
     faste = np.array([antall[d.id] for d in par.deltakere], dtype=np.int64)
     instans, orden = lag_instans(
@@ -133,12 +133,15 @@ def modell_av(par: Parliste, grunnlag: Grunnlag) -> Modell:
     )
 
 
-def ventepoeng_av(grunnlag: Grunnlag) -> dict[int, int]:
+def ventepoeng_av(par: Parliste, grunnlag: Grunnlag) -> dict[int, int]:
     """Give each person's waiting points by id."""
-    hadde, sett = grunnlag.tidligere.hadde, {person for person, _ in grunnlag.tidligere.sett}
+    tidligere = grunnlag.tidligere
+    passer = set(par.person[par.blant(tidligere.sett)].tolist())
+    sett = dict.fromkeys((person for person, _ in tidligere.sett), 1)
+    sett |= {par.deltakere[nummer].id: 2 for nummer in passer}
     return {
-        d.id: ventepoeng(d.ventet_uker, hadde=d.id in hadde, sett=d.id in sett)
-        for d in grunnlag.deltakere
+        d.id: ventepoeng(d.ventet_uker, hadde=d.id in tidligere.hadde, sett=sett.get(d.id, 0))
+        for d in par.deltakere
     }
 
 

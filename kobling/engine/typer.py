@@ -108,7 +108,7 @@ class Tidligere:
     What people have decided or looked at before, as pairs (person, offer).
 
     `hadde` are the people who have suggestions already; of two who have waited equally long,
-    they keep theirs. Those with a pair in `sett` come before everybody who has none.
+    they keep theirs. Those with a pair in `sett` come before all others, first where it still fits.
     """
 
     avviste: frozenset[Parnokkel] = frozenset()

@@ -166,7 +166,7 @@ def provd(par: Parliste, plan: Plan, grunnlag: Grunnlag) -> None:
         personer=_personer(par, grunnlag),
         plasser={a.id: a.ledige_plasser for a in par.aktiviteter},
         k={d.id: max(0, grunnlag.k - faste[d.id]) for d in par.deltakere},
-        ventet=ventepoeng_av(grunnlag),
+        ventet=ventepoeng_av(par, grunnlag),
         faste=faste,
         jevnhet=grunnlag.jevnhet,
     )

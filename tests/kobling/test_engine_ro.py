@@ -45,9 +45,18 @@ def test_who_had_a_seen_suggestion_gets_another_when_the_offer_is_gone():
     assert [(p.person, p.tilbud) for p in lag_plan(replace(g, tidligere=sett)).par] == [(1, 11)]
 
 
+def test_what_still_fits_stays_before_what_no_longer_does():
+    passer, ikke = deltaker(id=1, ventet_uker=1), deltaker(id=2, ventet_uker=30)
+    g = grunnlag(passer, ikke, aktivitet(id=10, ledige_plasser=1))
+    sett = Tidligere(sett=frozenset({(1, 10), (2, 11)}), hadde=frozenset({1, 2}))
+
+    assert [p.person for p in lag_plan(replace(g, tidligere=sett)).par] == [1]
+
+
 @pytest.mark.parametrize("uker", [0, 1, MEST_UKER, MEST_UKER + 1])
 def test_seen_comes_before_every_wait_and_unseen_only_before_the_same_wait(uker):
-    assert ventepoeng(0, hadde=False, sett=True) > ventepoeng(uker, hadde=True)
+    assert ventepoeng(0, hadde=False, sett=1) > ventepoeng(uker, hadde=True)
+    assert ventepoeng(0, hadde=False, sett=2) > ventepoeng(uker, hadde=True, sett=1)
     assert ventepoeng(uker, hadde=True) == ventepoeng(uker, hadde=False) + 1
     assert ventepoeng(1, hadde=False) > ventepoeng(0, hadde=True)
 

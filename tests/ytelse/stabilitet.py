@@ -52,30 +52,33 @@ def mal(data: Data, *, fro: int, sett: bool = True) -> dict[str, object]:
     endret = trekk.choice(tilbud, max(1, round(ANDEL * tilbud)), replace=False)
     i_dag = _natt(i_gar, nye, endret, trekk)
     fri = _plan(i_dag)
-    minne = _husk(i_dag, for_, sett=sett)
-    etter_plan = _plan(minne, sett=for_ if sett else set())
-    mest = _par(minne, _plan(minne, sett=for_, tillegg=MEST_TILLEGG))
-    etter, uendret = _par(minne, etter_plan), {p for p in for_ if p[0] not in nye}
-    uendret = {p for p in uendret if p[1] not in endret}
-    hadde = {i for i, _ in for_} - set(nye.tolist())
+    fri_par = _par(i_dag, fri)
+    husket = {p for p in for_ if p[0] not in nye}
+    minne = _husk(i_dag, husket, sett=sett)
+    etter_plan = _plan(minne, sett=husket if sett else set())
+    mest = _par(minne, _plan(minne, sett=husket, tillegg=MEST_TILLEGG))
+    etter, uendret = _par(minne, etter_plan), {p for p in husket if p[1] not in endret}
+    hadde = {i for i, _ in husket}
     mistet = hadde - {i for i, _ in etter}
     return {
         "earlier": len(for_),
         "unchanged": len(uendret),
-        "kept_percent": round(100 * len(uendret & etter) / len(uendret), 2),
-        "could_be_kept_percent": round(100 * len(uendret & mest) / len(uendret), 2),
-        "kept_percent_of_all": round(100 * len(for_ & etter) / len(for_), 2),
-        "could_be_kept_percent_of_all": round(100 * len(for_ & mest) / len(for_), 2),
+        "kept_percent": _andel(uendret, etter),
+        "could_be_kept_percent": _andel(uendret, mest),
+        "kept_percent_of_all": _andel(for_, etter),
+        "could_be_kept_percent_of_all": _andel(for_, mest),
         "places_changed": int(i_dag["seats"].sum() - i_gar["seats"].sum()),
         "lost_coverage": len(mistet),
         "places_gone": len(hadde) - _kan_dekkes(i_dag, hadde),
         "covered": etter_plan.nivaer[0].verdi,
         "covered_without_memory": fri.nivaer[0].verdi,
-        "score_lost_percent": round(
-            100 - 100 * _sum(i_dag, etter) / _sum(i_dag, _par(i_dag, fri)), 3
-        ),
+        "score_lost_percent": round(100 - 100 * _sum(i_dag, etter) / _sum(i_dag, fri_par), 3),
         "gap": max(niva.gap for niva in etter_plan.nivaer),
     }
+
+
+def _andel(par: set[tuple[int, int]], i_plan: set[tuple[int, int]]) -> float:
+    return round(100 * len(par & i_plan) / len(par), 2)
 
 
 def _natt(data: Data, nye: np.ndarray, endret: np.ndarray, trekk: np.random.Generator) -> Data:
@@ -93,7 +96,7 @@ def _natt(data: Data, nye: np.ndarray, endret: np.ndarray, trekk: np.random.Gene
 def _husk(data: Data, for_: set[tuple[int, int]], *, sett: bool) -> Data:
     """Give those who had suggestions yesterday the waiting points that the portal gives them."""
     ventet, hadde = data["waited"].copy(), sorted({i for i, _ in for_})
-    ventet[hadde] += ventepoeng(0, hadde=True, sett=sett)
+    ventet[hadde] += ventepoeng(0, hadde=True, sett=2 * sett)
     return data | {"waited": ventet}
 
 
