@@ -59,7 +59,6 @@ def mal(data: Data, *, fro: int, sett: bool = True) -> dict[str, object]:
     mest = _par(minne, _plan(minne, sett=husket, tillegg=MEST_TILLEGG))
     etter, uendret = _par(minne, etter_plan), {p for p in husket if p[1] not in endret}
     hadde = {i for i, _ in husket}
-    mistet = hadde - {i for i, _ in etter}
     return {
         "earlier": len(for_),
         "unchanged": len(uendret),
@@ -68,7 +67,7 @@ def mal(data: Data, *, fro: int, sett: bool = True) -> dict[str, object]:
         "kept_percent_of_all": _andel(for_, etter),
         "could_be_kept_percent_of_all": _andel(for_, mest),
         "places_changed": int(i_dag["seats"].sum() - i_gar["seats"].sum()),
-        "lost_coverage": len(mistet),
+        "lost_coverage": len(hadde - {i for i, _ in etter}),
         "places_gone": len(hadde) - _kan_dekkes(i_dag, hadde),
         "covered": etter_plan.nivaer[0].verdi,
         "covered_without_memory": fri.nivaer[0].verdi,
