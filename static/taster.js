@@ -40,7 +40,8 @@
     event.preventDefault();
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(knapp.tagName)) { knapp.focus(); return; }
     knapp.click();
-    const felt = knapp.tagName === "SUMMARY" && knapp.parentNode.open && knapp.parentNode.querySelector("textarea");
+    // Into what was opened, so that Tab goes on from there and not from the top of the page.
+    const felt = knapp.tagName === "SUMMARY" && knapp.parentNode.open && knapp.parentNode.querySelector("textarea, button");
     if (felt) felt.focus();
   });
 

@@ -1,6 +1,7 @@
 """The review queue as pages: what is seen, decided, undone, and by whom."""
 
 import html
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -94,6 +95,13 @@ def test_postponed_leaves_the_queue_and_waits_in_its_tab(i_kommune, koordinator)
     with time_machine.travel(NA + timedelta(days=14), tick=False):
         koordinator.force_login(koordinator.bruker)
         assert koordinator.get(_adresse(i_kommune)).context["forslag"] == forslag
+
+
+def test_a_day_of_ones_own_is_a_form_of_its_own_so_that_enter_takes_it(i_kommune, koordinator):
+    factories.forslag()
+    side = koordinator.get(_adresse(i_kommune)).content.decode()
+    (skjema,) = [bit.split("</form>")[0] for bit in side.split("<form ") if 'name="dato"' in bit]
+    assert re.findall(r'name="til" value="(\w+)"', skjema) == ["dato"]
 
 
 def test_undo_brings_the_suggestion_back(i_kommune, koordinator):

@@ -1,5 +1,7 @@
 """A day's queue, cleared by keyboard at a desk and without scripts on a phone."""
 
+from datetime import date
+
 import pytest
 
 from kobling.models import Koblingsforslag
@@ -43,8 +45,14 @@ def test_forty_by_keyboard(apne, er_inne, kommune, koordinator):
 
     trykk("j")
     trykk("k")
-    # Two are put aside, one choice is undone, three are accepted together.
+    # Three are put aside, one choice is undone, three are accepted together.
     trykk("u", "1")
+    # From the open menu it is three steps to a day of one's own choice.
+    for tegn in ("u", "Tab", "Tab", "Tab"):
+        tast.press(tegn)
+    assert side.side.evaluate("document.activeElement.id") == "utsett-dato"
+    side.side.fill("#utsett-dato", "2099-12-24")
+    trykk("Enter")
     trykk("u", "3")
     trykk("g")
     trykk("z")
@@ -56,13 +64,15 @@ def test_forty_by_keyboard(apne, er_inne, kommune, koordinator):
     side.sjekk()
     trykk("g")
     assert "3 forslag er godtatt" in side.tekst
-    for nr in range(35):
+    for nr in range(34):
         trykk("g" if nr % 3 else str(nr % 6 + 1))
     assert "Køen er tom" in side.tekst
     side.sjekk()
     with kommune_scope(kommune):
         status = Koblingsforslag.objects.values_list("status", flat=True)
         assert sorted(set(status)) == ["avvist", "godkjent", "utsatt"]
+        dag = date(2099, 12, 24)
+        assert Koblingsforslag.objects.filter(utsatt_til_date=dag).count() == 1
     assert _igjen(kommune) == 0
 
 
