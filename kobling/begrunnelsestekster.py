@@ -46,7 +46,7 @@ BEHOV = {
 }
 SETNINGER = {
     Kode.INTERESSE_SAMME: _("%(Onske)s er et ønske i undersøkelsen."),
-    Kode.INTERESSE_GRUPPE: _("Ønsket er %(onske)s. Dette tilbudet er av samme slag."),
+    Kode.INTERESSE_GRUPPE: _("Ønsket er %(onske)s. Dette er en annen aktivitet av samme slag."),
     Kode.INTERESSE_BESLEKTET: _("Ønsket er %(onske)s. Dette er noe annet, men beslektet."),
     Kode.INTERESSE_APEN: _(
         "Tilbudet er åpent for alle, men det er ikke noe personen har ønsket seg."
@@ -138,7 +138,7 @@ BRUDD = {
     Brudd.BARE_FOR: _(
         "Personen vil bare være med kvinner, eller bare menn. Tilbudet er ikke slik."
     ),
-    Brudd.SPRAK: _("De har ikke et språk sammen."),
+    Brudd.SPRAK: _("Personen kan ikke nok norsk, og de har ikke et annet språk sammen."),
     Brudd.TID: _("Personen kan ikke når gruppen møtes."),
     Brudd.REISEVEI: _("Det er lenger dit enn personen kan reise."),
     Brudd.TRINNFRI: _("Stedet har ikke adkomst uten trinn."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,9 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
     if not grunnlag.deltakere:
         return None
     (deltaker,) = grunnlag.deltakere
+    # An open request is told once, and stands in the way of no offer more than of another.
+    venter = Brudd.APEN_FORESPORSEL in deltaker.hindringer
+    deltaker = replace(deltaker, hindringer=deltaker.hindringer - {Brudd.APEN_FORESPORSEL})
     tilbud = {rad.pk: rad for rad in Tilbud.objects.publiserte().select_related("organisasjon")}
     foreslatt = set(
         Koblingsforslag.objects.apne().filter(beboer=beboer).values_list("tilbud", flat=True)
@@ -70,6 +73,8 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
         if not dom.brudd:
             poeng = dom.score or 0
             grunn = _plassen_er_gitt(priser.get(str(rad.public_id), []), poeng, har)
+            if venter:
+                grunn = _("Passer. Foreslås tidligst når svaret på forespørselen er der.")
             deler["andre"].append(Forklaring(rad, (grunn,), poeng))
             continue
         brudd = tuple(bruddtekst(brudd, bare_for=rad.bare_for) for brudd in dom.brudd)
@@ -82,7 +87,7 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
         ett_steg=tuple(sorted(deler["ett"], key=lambda f: f.tilbud.navn)),
         resten=tuple(sorted(deler["resten"], key=lambda f: (len(f.grunner), f.tilbud.navn))),
         det_som_skal_til=_det_som_skal_til(beboer, tilbud),
-        person=_om_personen(deltaker.hindringer),
+        person=_om_personen() if venter else "",
     )
 
 
@@ -135,7 +140,5 @@ def _det_som_skal_til(beboer: Beboer, tilbud: Mapping[int, Tilbud]) -> tuple[str
     return tuple(setning for setning in setninger if setning)
 
 
-def _om_personen(hindringer: Any) -> str:
-    if Brudd.APEN_FORESPORSEL in hindringer:
-        return _("Personen venter på svar fra en forening. Nye forslag kommer når svaret er der.")
-    return ""
+def _om_personen() -> str:
+    return _("Personen venter på svar fra en forening. Nye forslag kommer når svaret er der.")

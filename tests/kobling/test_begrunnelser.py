@@ -43,7 +43,7 @@ def test_every_code_has_words():
     [
         ({}, {}, 0, "Fotball er noe av det personen helst vil."),
         ({"onsker": (("volleyball", 2),)}, {}, 0,
-         "Ønsket er volleyball. Dette tilbudet er av samme slag."),
+         "Ønsket er volleyball. Dette er en annen aktivitet av samme slag."),
         ({}, {}, 1, "Personen kan tirsdag kveld, og da møtes gruppen."),
         ({}, {}, 2, "De som tar imot, snakker ukrainsk."),
         ({}, {"vertssprak": frozenset(), "norsk_krav": "litt"}, 2,

@@ -109,3 +109,27 @@ def test_who_uses_norwegian_needs_no_support_with_language(i_kommune):
     ark = factories.svarark(informasjonssprak="nb", norsk="")
     tilbud = factories.tilbud(vertssprak=["en"], norsk_krav="godt")
     assert not trenger_sprakstotte(ark, tilbud)
+
+
+def test_who_waits_for_an_answer_is_not_told_that_everything_fits_badly(beboer, koordinator):
+    asked = factories.kobling(
+        by=koordinator.bruker, beboer=beboer, status="forespurt",
+        tilbud=factories.tilbud(navn="Spurt"),
+    )  # fmt: skip
+    factories.tilbud(navn="Passer også")
+    factories.tilbud(navn="Annen dag", tider=((7, 12, 14),))
+    bilde = hvorfor_ikke(beboer, now=NOW)
+    assert "venter på svar" in bilde.person
+    assert [(rad.tilbud.navn, rad.grunner) for rad in bilde.gitt_til_andre] == [
+        ("Passer også", ("Passer. Foreslås tidligst når svaret på forespørselen er der.",))
+    ]
+    assert [rad.tilbud.navn for rad in bilde.ett_steg] == ["Annen dag"]
+    assert grunner(beboer)[asked.tilbud.navn] == ("De er koblet allerede.",)
+
+
+def test_some_norwegian_where_more_is_asked_is_told_as_that(i_kommune):
+    litt = factories.svarark(informasjonssprak="ar", norsk="litt", engelsk="ikke").beboer
+    factories.tilbud(navn="Debatt", norsk_krav="godt", vertssprak=["nb"])
+    assert grunner(litt) == {
+        "Debatt": ("Personen kan ikke nok norsk, og de har ikke et annet språk sammen.",)
+    }
