@@ -202,7 +202,7 @@ def _mangler_naa() -> Coalesce:
     samme = Udekketbehov.objects.filter(
         interesse=OuterRef("interesse"), alder=OuterRef("alder"), hvem=OuterRef("hvem")
     )
-    return Coalesce(Subquery(samme.order_by("pk").values("antall")[:1]), 0)
+    return Coalesce(Subquery(samme.order_by("pk").values("onsker_det")[:1]), 0)
 
 
 def _nye_tilbud() -> Coalesce:

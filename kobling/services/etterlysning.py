@@ -53,7 +53,8 @@ def send_etterlysning(
         raise IngenMottakere
     etterlysning = Etterlysning.objects.create(
         interesse=behov.interesse, alder=behov.alder, hvem=behov.hvem, ukedag=behov.ukedag,
-        del_av_dagen=behov.del_av_dagen, sone=behov.sone, antall=behov.antall, melding=melding,
+        del_av_dagen=behov.del_av_dagen, sone=behov.sone, antall=behov.onsker_det,
+        melding=melding,
         laget_at=now, laget_by=by,
     )  # fmt: skip
     Etterlysningsmottaker.objects.bulk_create(
@@ -77,7 +78,7 @@ def _legg_i_utboks(
     utboks.legg_i_utboks(
         SLAG,
         til=kandidat.organisasjon.epost,
-        emne=_("Kan dere hjelpe? Flere ønsker seg %(hva)s") % {"hva": behov.interesse.navn.lower()},
+        emne=_("Kan dere hjelpe? Noen ønsker seg %(hva)s") % {"hva": behov.interesse.navn.lower()},
         mal="epost/etterlysning",
         kontekst={
             **brevinnhold(behov),
@@ -97,7 +98,7 @@ def brevinnhold(behov: Udekketbehov) -> dict[str, object]:
     """This function will give what the letter says of the need; one to four people are "noen"."""
     trenger = [str(Behov(kode).label).lower() for kode in sorted(behov.tilrettelegging)]
     return behovsrad(behov) | {
-        "antall": antall_i_brev(behov.antall),
+        "antall": antall_i_brev(behov.onsker_det),
         # With few people even a need is too much to tell.
         "trenger": trenger if behov.antall >= 2 * len(trenger) + 5 else [],
     }

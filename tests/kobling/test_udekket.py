@@ -132,6 +132,23 @@ def test_what_came_of_a_letter_is_measured(mangel, koordinator):
     assert (rad["da"], rad["naa"], rad["nye"]) == (6, 2, 1)
 
 
+def test_a_letter_counts_all_who_wish_and_not_only_those_who_can_at_the_best_time(
+    i_kommune, koordinator
+):
+    klubb = factories.organisasjon(epost="sjakk@forening.example.no")
+    factories.tilbud(organisasjon=klubb, interesser=("sjakk",), tider=((7, 12, 14),))
+    for nr in range(6):
+        factories.svarark(beboer=factories.beboer(), onsker=("sjakk",), tider=((1 + nr // 3, "kveld"),))
+    mangel = regn()
+    assert (mangel.antall, mangel.onsker_det) == (3, 6)
+    til = [k.organisasjon.public_id for k in kandidater(mangel, now=NOW)]
+    send_etterlysning(mangel, til=til, melding="", by=koordinator.bruker, now=NOW)
+    brev = Epost.objects.get(slag="etterlysning")
+    assert "er det 6 som ønsker seg sjakk" in lesbart(brev.tekst)
+    (rad,) = udekket.etterlysninger(now=NOW)
+    assert (rad["da"], rad["naa"]) == (6, 6)
+
+
 # --------------------------------------------------------------------------------------- pages
 def hent(klient, sti):
     with time_machine.travel(NOW, tick=False):
@@ -157,7 +174,7 @@ def test_empty_pages_say_why(koordinator, kommune):
 
 def test_coordinator_writes_and_takes_it_back(koordinator, mangel):
     tekst = hent(koordinator, BEHOV).content.decode()
-    assert "gir 6 personer sitt første forslag" in tekst
+    assert "gir 6 personer som ønsker det, sitt første forslag" in tekst
     klubb = kandidater(mangel, now=NOW)[0].organisasjon
     assert send(koordinator, BEHOV, til=[str(klubb.public_id)]).status_code == 302
     rad = Etterlysning.objects.get()
