@@ -118,7 +118,10 @@ GRUPPER = (
     ),
     Gruppe(
         _("Ro i forslagene"),
-        _("Holder på det en koordinator alt har sett på, når to forslag er nesten like gode."),
+        _(
+            "Forslag en koordinator har sett på, får disse poengene i tillegg. Da blir de stående når "
+            "et nytt bare er litt bedre. Styrken endres ikke."
+        ),
         (("sett_for", _("Poeng når forslaget er sett før"), 200),),
     ),
 )

@@ -22,7 +22,7 @@ DOD_ETTER = timedelta(minutes=5)
 NIVANAVN = {
     "dekning": gettext_lazy("1. Personer som får minst ett forslag"),
     "ventetid": gettext_lazy(
-        "2. Ventetid: forslag som er sett, beholdes; så de som har ventet lengst"
+        "2. Ventetid: først de som har et forslag dere har sett på, så de som har ventet lengst"
     ),
     "trinn_2": gettext_lazy("3. Første forslag på trinn 2 av 5 eller bedre"),
     "trinn_3": gettext_lazy("4. Første forslag på trinn 3 eller bedre"),

@@ -114,6 +114,7 @@ def test_the_offer_shows_who_fits_and_a_group_is_accepted_at_once(i_kommune, koo
     svar = koordinator.post(_side(i_kommune, tilbud, "plass_gruppe"), data, follow=True)
     assert "4 personer er koblet." in _tekst(svar)
     assert "Ingen kan fylle plassene nå" in _tekst(svar)
+    assert "0 personer" not in _tekst(svar)
     assert Kobling.objects.count() == 4
     assert set(Overstyring.objects.values_list("slag", flat=True)) == {"gruppe"}
     assert Kobling.objects.get(beboer=folk[0]).forslag == apent
