@@ -108,7 +108,7 @@ GRUPPER = (
     ),
     Gruppe(
         _("Trinn"),
-        _("Poeng som skal til for hvert trinn. Trinn 4 vises som sterk, trinn 3 som god."),
+        _("Poeng som skal til for hvert trinn. Trinn 4 og 5 vises som sterk, trinn 3 som god."),
         (
             ("grad_5", _("Trinn 5"), 1000),
             ("grad_4", _("Trinn 4"), 1000),

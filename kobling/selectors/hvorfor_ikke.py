@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,10 +55,7 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
     grunnlag = engine_input(now=now, beboere=[beboer.pk])
     if not grunnlag.deltakere:
         return None
-    (deltaker,) = grunnlag.deltakere
-    # An open request is told once, and stands in the way of no offer more than of another.
-    venter = Brudd.APEN_FORESPORSEL in deltaker.hindringer
-    deltaker = replace(deltaker, hindringer=deltaker.hindringer - {Brudd.APEN_FORESPORSEL})
+    deltaker, venter = _uten_foresporselen(grunnlag.deltakere[0])
     tilbud = {rad.pk: rad for rad in Tilbud.objects.publiserte().select_related("organisasjon")}
     foreslatt = set(
         Koblingsforslag.objects.apne().filter(beboer=beboer).values_list("tilbud", flat=True)
@@ -71,16 +67,13 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
             continue
         dom, rad = vurder(deltaker, aktivitet, grunnlag), tilbud[aktivitet.id]
         if not dom.brudd:
-            poeng = dom.score or 0
-            grunn = _plassen_er_gitt(priser.get(str(rad.public_id), []), poeng, har)
-            if venter:
-                grunn = _("Passer. Foreslås tidligst når svaret på forespørselen er der.")
+            poeng, pris = dom.score or 0, priser.get(str(rad.public_id), [])
+            grunn = _etter_svaret() if venter else _plassen_er_gitt(pris, poeng, har)
             deler["andre"].append(Forklaring(rad, (grunn,), poeng))
             continue
         brudd = tuple(bruddtekst(brudd, bare_for=rad.bare_for) for brudd in dom.brudd)
-        forklaring = Forklaring(rad, brudd)
         ett = len(dom.brudd) == 1 and dom.brudd[0] in KAN_ENDRES
-        deler["ett" if ett else "resten"].append(forklaring)
+        deler["ett" if ett else "resten"].append(Forklaring(rad, brudd))
     return Bilde(
         foreslatt=tuple(tilbud[pk] for pk in sorted(foreslatt) if pk in tilbud),
         gitt_til_andre=tuple(sorted(deler["andre"], key=lambda f: (-f.poeng, f.tilbud.navn))),
@@ -140,5 +133,15 @@ def _det_som_skal_til(beboer: Beboer, tilbud: Mapping[int, Tilbud]) -> tuple[str
     return tuple(setning for setning in setninger if setning)
 
 
+def _uten_foresporselen(deltaker: Deltaker) -> tuple[Deltaker, bool]:
+    """Take an open request away: it is told once, and speaks against no offer in particular."""
+    uten = deltaker.hindringer - {Brudd.APEN_FORESPORSEL}
+    return replace(deltaker, hindringer=uten), uten != deltaker.hindringer
+
+
 def _om_personen() -> str:
     return _("Personen venter på svar fra en forening. Nye forslag kommer når svaret er der.")
+
+
+def _etter_svaret() -> str:
+    return _("Passer. Foreslås tidligst når svaret på forespørselen er der.")

@@ -138,7 +138,9 @@ def test_a_letter_counts_all_who_wish_and_not_only_those_who_can_at_the_best_tim
     klubb = factories.organisasjon(epost="sjakk@forening.example.no")
     factories.tilbud(organisasjon=klubb, interesser=("sjakk",), tider=((7, 12, 14),))
     for nr in range(6):
-        factories.svarark(beboer=factories.beboer(), onsker=("sjakk",), tider=((1 + nr // 3, "kveld"),))
+        factories.svarark(
+            beboer=factories.beboer(), onsker=("sjakk",), tider=((1 + nr // 3, "kveld"),)
+        )
     mangel = regn()
     assert (mangel.antall, mangel.onsker_det) == (3, 6)
     til = [k.organisasjon.public_id for k in kandidater(mangel, now=NOW)]

@@ -25,6 +25,16 @@ def _igjen(kommune):
         return Koblingsforslag.objects.filter(status="foreslatt").count()
 
 
+def _trykker(side):
+    def trykk(*taster):
+        for tegn in taster[:-1]:
+            side.side.keyboard.press(tegn)
+        with side.side.expect_navigation():
+            side.side.keyboard.press(taster[-1])
+
+    return trykk
+
+
 @pytest.fixture
 def koordinator(kommune):
     return factories.bruker(kommune=kommune, rolle=Rolle.KOORDINATOR)
@@ -36,13 +46,7 @@ def test_forty_by_keyboard(apne, er_inne, kommune, koordinator):
     er_inne(side, koordinator)
     side.ga("/fjordvik/kobling/forslag/")
     tast = side.side.keyboard
-
-    def trykk(*taster):
-        for tegn in taster[:-1]:
-            tast.press(tegn)
-        with side.side.expect_navigation():
-            tast.press(taster[-1])
-
+    trykk = _trykker(side)
     trykk("j")
     trykk("k")
     # Three are put aside, one choice is undone, three are accepted together.
