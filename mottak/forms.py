@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.models import Sone
+from kommuneportal.core.telefon import Telefonfelt
 from mottak.models import Mottak
-
-
-TELEFON = RegexValidator(
-    r"^\+?[\d\s()]*\d[\d\s()]*$", _("Skriv bare tall, for eksempel 22 33 44 55.")
-)
 
 
 class MottakForm(forms.ModelForm):
@@ -50,14 +45,13 @@ class MottakForm(forms.ModelForm):
         label=_("Hvor i kommunen ligger det?"),
         help_text=_("Området brukes til reisevei. Vi lagrer ingen adresse."),
     )
+    telefon = Telefonfelt()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sone"].queryset = Sone.objects.order_by("navn", "pk")
         self.initial["sone"] = self.instance.sone and self.instance.sone.public_id
         self.fields["slag"].choices = [("", _("Velg type")), *self.fields["slag"].choices[1:]]
-        self.fields["telefon"].validators.append(TELEFON)
-        self.fields["telefon"].widget.attrs["autocomplete"] = "tel"
         self.fields["epost"].widget.attrs["autocomplete"] = "email"
 
     def clean_navn(self) -> str:

@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from kommuneportal.core.models import (
     Kommune,
     Medlemskap,
 )
+from kommuneportal.core.telefon import Telefonfelt
 from kommuneportal.core.tenancy import kommune_scope
 
 
@@ -34,6 +36,10 @@ class KommuneForm(forms.ModelForm):
     )
     ansvarlig_epost = forms.EmailField(
         label=gettext_lazy("E-post til kommuneansvarlig"), required=False
+    )
+
+    kontakt_telefon = Telefonfelt(
+        label=gettext_lazy("Telefon til kommunen"), widget=AdminTextInputWidget
     )
 
     def clean(self):

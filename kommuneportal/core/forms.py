@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.models import Bruker, Kommune, Sone
+from kommuneportal.core.telefon import Telefonfelt
 
 
 class InvitasjonForm(forms.Form):
@@ -64,6 +65,7 @@ class KommuneForm(forms.ModelForm):
         }  # fmt: skip
         widgets = {"behandlingsgrunnlag": forms.Textarea(attrs={"rows": 3})}
 
+    kontakt_telefon = Telefonfelt(label=_("Telefon til kommunen"))
     tilgjengelighetserklaering = forms.URLField(
         label=_("Tilgjengelighetserklæring"),
         help_text=_("Adressen til erklæringen hos uustatus.no."),

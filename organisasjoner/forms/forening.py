@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kommuneportal.core.telefon import Telefonfelt
 from organisasjoner.enums import Forankring, Organisasjonsform
 from organisasjoner.forms.felles import RAMME, bare
 from organisasjoner.parsing import UgyldigOrganisasjonsnummer, les_organisasjonsnummer
@@ -84,12 +85,7 @@ class ForeningForm(forms.Form):
             "invalid": _("Skriv e-postadressen slik: navn@eksempel.no"),
         },
     )
-    telefon = forms.CharField(
-        label=_("Telefon"),
-        required=False,
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "inputmode": "tel"}),
-    )
+    telefon = Telefonfelt()
 
     KORTE = ("organisasjonsnummer", "telefon")
     MER = ("beskrivelse", "hjemmeside", "gruppe_i")

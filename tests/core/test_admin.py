@@ -53,10 +53,12 @@ def _kommunedata(**endret):
 
 
 def test_a_new_kommune_gets_its_first_kommuneansvarlig(systemansvarlig):
-    data = _kommunedata(ansvarlig_navn="Ane Ny", ansvarlig_epost="ane@vestby.example")
+    data = _kommunedata(ansvarlig_navn="Ane Ny", ansvarlig_epost="ane@vestby.example",
+                        kontakt_telefon="22.33.44.55")  # fmt: skip
     svar = systemansvarlig.post("/forvaltning/core/kommune/add/", data, follow=True)
     assert "Invitasjonen er på vei." in svar.content.decode()
     kommune = Kommune.objects.get(slug="vestby-ny")
+    assert kommune.kontakt_telefon == "22 33 44 55"
     rolle = Medlemskap.objects.get(kommune=kommune)
     assert (rolle.bruker.email, rolle.rolle) == ("ane@vestby.example", "kommuneansvarlig")
     assert rolle.opprettet_by == systemansvarlig.bruker

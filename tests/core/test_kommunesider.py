@@ -104,6 +104,15 @@ def test_what_cannot_be_is_shown_again(ansvarlig, i_kommune, felt, verdi, setnin
     assert not Hendelse.objects.exists()
 
 
+def test_the_telephone_number_of_the_kommune_is_kept_in_one_form(ansvarlig, i_kommune):
+    for skrevet, ventet in (("0047 22-33-44-55", "22 33 44 55"), ("ring oss", "22 33 44 55")):
+        data = innstillinger(i_kommune, kontakt_telefon=skrevet)
+        svar = ansvarlig.post("/fjordvik/innstillinger/", data)
+        i_kommune.refresh_from_db()
+        assert i_kommune.kontakt_telefon == ventet
+    assert "Skriv ett telefonnummer" in svar.content.decode()
+
+
 def test_colour_can_be_tried_without_storing(ansvarlig, i_kommune):
     data = innstillinger(i_kommune, farge="#FFD100", vis="1")
     tekst = ansvarlig.post("/fjordvik/innstillinger/", data).content.decode()

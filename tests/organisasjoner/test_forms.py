@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from kommuneportal.core.telefon import Telefonfelt
 from organisasjoner.forms import AktivitetForm, BehovForm, ForeningForm
 from organisasjoner.forms.aktivitetsfelt import IKKE_VED_SIDEN, aktivitet_skrevet
 from organisasjoner.forms.behov import behov_skrevet
@@ -20,9 +21,10 @@ def _post(rad):
 
 
 def test_association_is_read(db):
-    form = ForeningForm(_post(FORENING))
+    form = ForeningForm(_post(FORENING | {"telefon": "+47 22-33.44 55"}))
     assert form.is_valid(), form.errors
     felt = form.felt()
+    assert felt["telefon"] == "22 33 44 55"
     assert felt["organisasjonsnummer"] == "310010138"
     assert felt["epost"] == "post@svomming.example"
 
@@ -38,6 +40,11 @@ def test_group_without_number_is_welcome(db):
         ("navn", "", "Skriv hva dere heter"),
         ("form", "", "Velg hva slags gruppe dere er"),
         ("forankring", "", "Svar på om dere er knyttet til tro eller politikk"),
+        (
+            "telefon",
+            "ring meg",
+            str(Telefonfelt.default_error_messages["telefon"]),
+        ),
         ("epost", "kari", "Skriv e-postadressen slik: navn@eksempel.no"),
         (
             "organisasjonsnummer",
