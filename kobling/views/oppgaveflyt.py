@@ -88,6 +88,7 @@ def rad(request, kobling, *, now) -> dict:
     navn = hvem(request, kobling) if kobling.beboer.mottak_id else kobling.beboer.etikett
     return {
         "gjor": _gjor(kobling, navn),
+        "referanse": kobling.beboer.referanse,
         "tilbud": kobling.tilbud.navn,
         "forening": kobling.tilbud.organisasjon.navn,
         "ikon": kort.ikon(kobling.tilbud),
@@ -116,6 +117,7 @@ def _ring(request, kobling) -> dict:
     hvorfor = _("Har ikke svart på to påminnelser") if purret else _("E-posten kommer ikke fram")
     return {
         "gjor": _("Ring %(forening)s") % {"forening": org.navn},
+        "referanse": "",
         "tilbud": kobling.tilbud.navn,
         "forening": org.telefon or org.kontaktperson or _("telefonnummer mangler"),
         "ikon": "Phone",

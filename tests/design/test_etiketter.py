@@ -17,6 +17,20 @@ def test_other_text_is_left_alone_and_escaped():
     assert etiketter.hele("") == ""
 
 
+def test_a_reference_is_kept_whole_in_any_form():
+    assert etiketter.hele("Spør A-0001 (B-7K3Q) i dag", "A-0001") == (
+        'Spør <span class="ubrutt">A-0001</span> (<span class="ubrutt">B-7K3Q</span>) i dag'
+    )
+    assert etiketter.hele("Kom R&D 3/4?", "R&D 3/4") == (
+        'Kom <span class="ubrutt">R&amp;D 3/4</span>?'
+    )
+    # Not a part of something else, and not one that is wider than a telephone.
+    assert etiketter.hele("Spør B-3010, 301-A", "301") == "Spør B-3010, 301-A".replace(
+        "B-3010", '<span class="ubrutt">B-3010</span>'
+    )
+    assert etiketter.hele("A-" * 20, "A-" * 20) == "A-" * 20
+
+
 def test_every_label_that_is_made_is_known():
     assert all(etiketter.ETIKETT.fullmatch(koder.ny_etikett(lambda _: False)) for _ in range(200))
 

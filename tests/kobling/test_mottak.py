@@ -61,7 +61,11 @@ def test_staff_see_their_own_people_by_the_centres_reference(
     annen = _kobling(koordinator.bruker, factories.mottak())
     bosatt = _kobling(koordinator.bruker)
     tekst = _tekst(mottaksansatt.get(_adresse(i_kommune)))
-    assert f'{egen.beboer.referanse} (<span class="ubrutt">{egen.beboer.etikett}</span>)' in tekst
+    # Each on one line: a hyphen would let it break on a telephone.
+    merket = (
+        f'<span class="ubrutt">{n}</span>' for n in (egen.beboer.referanse, egen.beboer.etikett)
+    )
+    assert "{} ({})".format(*merket) in tekst
     for fremmed in (annen, bosatt):
         assert fremmed.beboer.etikett not in tekst
         for navn in ("vis", "slipp"):
