@@ -148,7 +148,7 @@ BRUDD = {
     Brudd.FRIVILLIG: _("Personen vil ikke bidra som frivillig."),
     Brudd.POLITIATTEST: _("Foreningen har ikke rutine for politiattest."),
     Brudd.MALGRUPPE: _("Tilbudet er ikke for dem som bor der personen bor."),
-    Brudd.AVVIST_FOR: _("Forslaget er avvist før."),
+    Brudd.AVVIST_FOR: _("Forslaget er avslått før."),
     Brudd.SPERRET: _("Koblingen er prøvd før."),
     Brudd.ALLEREDE_KOBLET: _("De er koblet allerede."),
 }

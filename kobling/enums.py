@@ -9,8 +9,8 @@ class Forslagsstatus(models.TextChoices):
 
     FORESLATT = "foreslatt", _("Foreslått")
     UTSATT = "utsatt", _("Utsatt")
-    GODKJENT = "godkjent", _("Godkjent")
-    AVVIST = "avvist", _("Avvist")
+    GODKJENT = "godkjent", _("Godtatt")
+    AVVIST = "avvist", _("Avslått")
     FORELDET = "foreldet", _("Ikke lenger aktuelt")
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kommuneportal.design.heltall import HARDT, tall
 
@@ -96,10 +96,17 @@ BOKSTAVER = {
     "utlopt": "utløpt",
     "utlopte": "utløpte",
 }
+# Codes whose words are others than those that the button and the state have.
+HELE_KODER = {
+    "forslag_avvist": gettext_lazy("Forslag avslått"),
+    "forslag_godkjent": gettext_lazy("Forslag godtatt"),
+}
 
 
 def lesbar(kode: str) -> str:
-    """Write a stored code as words for people: forslag_godkjent becomes Forslag godkjent."""
+    """Write a stored code as words for people: koblinger_foreslatt becomes Koblinger foreslått."""
+    if kode in HELE_KODER:
+        return str(HELE_KODER[kode])
     words = " ".join(BOKSTAVER.get(word, word) for word in str(kode).lower().split("_"))
     return words[:1].upper() + words[1:]
 

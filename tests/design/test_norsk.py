@@ -69,7 +69,8 @@ def test_siden_uses_words_for_people(verdi, ventet: str):
 
 
 def test_lesbar_turns_codes_into_words():
-    assert norsk.lesbar("forslag_godkjent") == "Forslag godkjent"
+    assert norsk.lesbar("forslag_godkjent") == "Forslag godtatt"
+    assert norsk.lesbar("forslag_avvist") == "Forslag avslått"
     assert norsk.lesbar("koblinger_foreslatt") == "Koblinger foreslått"
     assert norsk.lesbar("slettet_utlopte") == "Slettet utløpte"
     assert norsk.lesbar("laerdom_opphevet") == "Lærdom opphevet"

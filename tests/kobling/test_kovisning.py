@@ -1,6 +1,7 @@
 """What the queue tells besides the list: until when, what was true then, and what a run did."""
 
 import html
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,6 +62,9 @@ def test_a_decided_suggestion_says_that_its_reasons_are_from_then(i_kommune, koo
     forslag = factories.forslag(begrunnelser=[PLASS], tilbud=factories.tilbud(plasser=8))
     vurder.avvis(forslag, versjon=1, grunn="annet", by=koordinator.bruker, now=NA)
     tekst = _vis(koordinator, i_kommune, forslag)
+    # The button says "avslå"; so does the state.
+    assert "Avslått av" in tekst
+    assert "vvist" not in re.sub("<[^>]+>", "", tekst)
     for ventet in ("Hvorfor ble dette foreslått?", "Slik så det ut da forslaget ble laget."):
         assert ventet in tekst
     assert "7 av 8 plasser til nye er ledige." in tekst
