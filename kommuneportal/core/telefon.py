@@ -91,11 +91,10 @@ class Telefonfelt(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Take a written number longer than what is kept."""
-        kwargs.setdefault(
-            "widget",
-            forms.TextInput(attrs={"autocomplete": "tel", "type": "tel", "inputmode": "tel"}),
-        )
-        super().__init__(**({"label": _("Telefon"), "required": False, "max_length": 60} | kwargs))
+        felt = {"autocomplete": "tel", "type": "tel", "inputmode": "tel"}
+        kwargs.setdefault("widget", forms.TextInput(attrs=felt))
+        kwargs.setdefault("label", _("Telefon"))
+        super().__init__(required=False, max_length=60, **kwargs)
 
     def clean(self, value: Any) -> str:
         """This function will give the number in the form that is kept."""
