@@ -9,13 +9,13 @@ from django.utils.html import format_html
 
 from kommuneportal.design import (
     etiketter,
+    felttegner,
     figurer,
     ikoner,
     kontekst,
     nettleser,
     norsk,
     skjemafeil,
-    skjemategner,
 )
 
 
@@ -29,7 +29,9 @@ register.filter("lesbar", norsk.lesbar)
 register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
 register.filter("etiketter", etiketter.hele)
-register.simple_tag(skjemategner.valgliste)
+register.simple_tag(felttegner.felt, takes_context=True)
+register.simple_tag(felttegner.hjelpetekst)
+register.simple_tag(felttegner.feltfeil)
 
 
 @register.simple_tag(takes_context=True)
