@@ -182,14 +182,15 @@ def koside(
 
     Raises: Koblingsforslag.DoesNotExist.
     """
+    form: dict[str, Any] = {"now": now, "siden": siden, "sok": valg.sok or None}
     if valg.er_snevret:
-        antall = rekken(valg, now=now, siden=siden).count()
+        antall = next(iter(_antall(valg.formen(), **form)), 0)
     sider = Paginator(range(antall), RADER)
     side: Page = sider.get_page(valg.side)
     # One row more at each end gives the neighbours of the first and the last.
     start = max(0, side.start_index() - 2)
     utsnitt = (start, side.start_index() + RADER)
-    vindu = _vindu(valg, utsnitt, now=now, siden=siden) if antall else []
+    vindu = _vindu(valg.formen(), utsnitt, **form) if antall else []
     rader = vindu[side.start_index() - 1 - start :][:RADER]
     side.object_list = rader
     ids = [rad.public_id for rad in vindu]
@@ -203,22 +204,20 @@ def koside(
     return Koside(side, vindu[i], vindu[i - 1] if i else None, next(iter(vindu[i + 1 :]), None))
 
 
-def _vindu(
-    valg: Valg, utsnitt: tuple[int, int], *, now: datetime, siden: datetime | None
-) -> list[Koblingsforslag]:
-    """Read a few rows with all they show; sorting thousands with it would cost ten times more."""
-    if valg.er_snevret:
-        return list(_les(rekken(valg, now=now, siden=siden), utsnitt, valg.sorter))
-    today = timezone.localdate(now)
-    return _radene(valg.vis, valg.sorter, utsnitt, today=today, siden=siden)
+@forberedt(now=DateTimeField(), siden=DateTimeField(), sok=TextField())
+def _vindu(valg: Valg, utsnitt: tuple[int, int], *, now: Any, siden: Any, sok: Any) -> QuerySet:
+    rows = rekken(valg.med(sok=sok), now=now, siden=siden)
+    return _les(rows, utsnitt, valg.sorter)
 
 
-@forberedt(today=DateField(), siden=DateTimeField())
-def _radene(vis: str, sorter: str, utsnitt: tuple[int, int], *, today: Any, siden: Any) -> QuerySet:
-    return _les(sortert(ko(vis, today=today, siden=siden), sorter), utsnitt, sorter)
+@forberedt(now=DateTimeField(), siden=DateTimeField(), sok=TextField())
+def _antall(valg: Valg, *, now: Any, siden: Any, sok: Any) -> QuerySet:
+    rows = rekken(valg.med(sok=sok), now=now, siden=siden).order_by()
+    return rows.values("kommune").annotate(antall=Count("pk")).values_list("antall", flat=True)
 
 
 def _les(rows: QuerySet, utsnitt: tuple[int, int], sorter: str) -> QuerySet:
+    # A few rows with all they show; sorting thousands with it would cost ten times more.
     noen = Koblingsforslag.objects.filter(pk__in=rows[slice(*utsnitt)].values("pk"))
     return sortert(med_kort(noen), sorter)
 

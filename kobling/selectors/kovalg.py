@@ -42,6 +42,11 @@ ALDRE = {
     str(fra): (fra, til - 1 if til else None)
     for fra, til in zip(ALDERSTRINN, (*ALDERSTRINN[1:], None), strict=True)
 }
+# What an address can say, where the words are given.
+KJENTE: dict[str, Any] = {
+    "vis": VISNINGER, "dag": [str(dag) for dag in Ukedag.values], "styrke": Grad.values,
+    "alder": ALDRE, "rolle": Tilbudsrolle.values, "sorter": REKKEFOLGER,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,11 @@ class Valg:
         """This function will tell whether anything besides the tab narrows the list."""
         return bool(self.sok or self.filtre)
 
-    def med(self, **felt: str) -> Valg:
+    def formen(self) -> Valg:
+        """This function will give what decides the question's shape: not the words, not the page."""
+        return self.med(sok="", side="")
+
+    def med(self, **felt: Any) -> Valg:
         """This function will give the same with some of it changed."""
         return replace(self, **felt)
 
@@ -82,11 +91,7 @@ class Valg:
 
 def les(felt: Mapping[str, str]) -> Valg:
     """This function will read an address; unknown codes are forgotten, never an error."""
-    kjente: dict[str, Any] = {
-        "vis": VISNINGER, "dag": [str(dag) for dag in Ukedag.values], "styrke": Grad.values,
-        "alder": ALDRE, "rolle": Tilbudsrolle.values, "sorter": REKKEFOLGER,
-    }  # fmt: skip
-    gyldige = {n: v for n, alle in kjente.items() if (v := felt.get(n, "")) in alle}
+    gyldige = {n: v for n, alle in KJENTE.items() if (v := felt.get(n, "")) in alle}
     return Valg(
         sok=felt.get("sok", "").strip()[:60],
         interesse=felt.get("interesse", "")[:60],

@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from kobling.models import Kobling, Koblingsforslag
-from kobling.selectors import flere, kovalg
+from kobling.selectors import flere, ko, kovalg
 from kobling.services import vurder, vurder_flere
 from kommuneportal.core import audit
 from kommuneportal.core.models import Epost, Hendelse
@@ -259,3 +259,18 @@ def test_what_is_never_suggested_is_no_filter(i_kommune):
     factories.tilbud(interesser=("fotball", "tro_livssyn"))
     koder = [kode for kode, _navn in kovalg.valgmuligheter()["interesse"]]
     assert koder == ["fotball"]
+
+
+@pytest.mark.parametrize("sok", ["sjakk", "0 %", "a_b", "\\", "'", "Ærlig", "ø"])
+def test_the_prepared_search_finds_what_a_plain_one_does(i_kommune, koordinator, sok):
+    for navn in ("Sjakk", "Sjøkk", "50 % ro", "Ærlig talt", "a_b", "axb", "c\\d", "Ola's"):
+        factories.forslag(tilbud=factories.tilbud(navn=navn, interesser=("fotball",)))
+    for vis in ("alle", "sterke"):
+        valg = kovalg.Valg(vis=vis, sok=sok, styrke="sterk", sorter="eldst")
+        ventet = list(ko.rekken(valg, now=NA, siden=None))
+        assert ventet
+
+        side = ko.koside(valg, antall=0, public_id=None, now=NA, siden=None).side
+
+        assert list(side.object_list) == ventet[: ko.RADER]
+        assert side.paginator.count == len(ventet)
