@@ -52,7 +52,7 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
 
     Source: matching.md section 2.
     """
-    grunnlag = engine_input(now=now, beboere=[beboer.pk])
+    grunnlag = engine_input(now=now, beboer=beboer.pk)
     if not grunnlag.deltakere:
         return None
     deltaker, venter = _uten_foresporselen(grunnlag.deltakere[0])

@@ -9,53 +9,47 @@ from typing import Any
 
 from django.utils import timezone
 
-from kartlegging.models import LedigTid, Onske, Svarark
+from kartlegging.models import Svarark
 from kobling.engine.koder import Brudd
 from kobling.engine.typer import Aktivitet, Deltaker, Grunnlag, Interesse, Parnokkel, Tidligere
 from kobling.enums import APNE_FORESPORSLER, TAR_PLASS, Forslagsstatus
 from kobling.models import Kobling, Koblingsforslag
-from kobling.selectors import laert
+from kobling.selectors import laert, motorrader
 from kobling.selectors.plasser import kapasitet
 from kobling.selectors.vekter import gjeldende
 from kommuneportal.core.enums import Dagsdel
 from kommuneportal.core.models import Interesse as Interesserad
 from mottak.enums import Tilknytning
 from organisasjoner.enums import Forankring, Politiattest
-from organisasjoner.models import Tidspunkt, Tilbud, Tilbudsinteresse
+from organisasjoner.models import Tilbud
 
 
 # An offer that nobody has confirmed for a year is not suggested.
 BEKREFTET_DAYS = 365
 FORMIDDAG_TIL = time(12)
 KVELD_FRA = time(17)
-SVARFELT = (
-    "pk", "beboer_id", "alder_fra", "alder_til", "informasjonssprak", "norsk", "engelsk", "reise",
-    "gruppe", "frivillig", "behov", "svart_date", "mindrearig_samtykke", "beboer__tilknytning",
-    "beboer__opprettet_date", "beboer__sone__lat", "beboer__sone__lon",
-    "beboer__mottak__sone__lat", "beboer__mottak__sone__lon",
-)  # fmt: skip
 POLITIATTEST: dict[str, bool | None] = {Politiattest.JA: True, Politiattest.NEI: False}
 
 
 def engine_input(
-    *, now: datetime, beboere: list[int] | None = None, tilbud: list[int] | None = None
+    *, now: datetime, beboer: int | None = None, tilbud: int | None = None
 ) -> Grunnlag:
     """
     This function will read everything one run stands on, in a constant number of queries.
 
-    `beboere` and `tilbud` narrow it to some people and offers, for the pages about one of them.
+    `beboer` and `tilbud` narrow it to one person or offer, for the pages about one of them.
 
     Units: people and offers are known by their integer keys, which never leave the kommune.
     Source: decisions 5-9, 18, 34, 35.
     """
     today = timezone.localdate(now)
     valgt = gjeldende()
-    koblinger = list(Kobling.objects.values_list("beboer_id", "tilbud_id", "status"))
+    koblinger = motorrader.koblinger()
     return Grunnlag(
-        deltakere=tuple(_deltakere(today, koblinger, beboere)),
+        deltakere=tuple(_deltakere(today, koblinger, beboer)),
         aktiviteter=tuple(_aktiviteter(now, today, _opptatt(koblinger), tilbud)),
         interesser=_interesser(),
-        tidligere=_tidligere(koblinger),
+        tidligere=_tidligere(koblinger, motorrader.forslag(beboer=beboer, tilbud=tilbud)),
         vekter=valgt.vekter,
         k=valgt.antall_forslag,
         jevnhet=valgt.har_jevnhet,
@@ -83,16 +77,10 @@ def _opptatt(koblinger: list[tuple[Any, ...]]) -> Counter[int]:
     return Counter(tilbud for _, tilbud, status in koblinger if status in TAR_PLASS)
 
 
-def _tidligere(koblinger: list[tuple[Any, ...]]) -> Tidligere:
-    """Read what is accepted, what is declined or has ended, and what a coordinator has seen."""
+def _tidligere(koblinger: list[tuple[Any, ...]], forslag: list[tuple[Any, ...]]) -> Tidligere:
+    """Tell what is accepted, what is declined or has ended, and what a coordinator has seen."""
     med_person = [rad for rad in koblinger if rad[0] is not None]
     avvist = Forslagsstatus.AVVIST
-    statuser = [Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT, avvist]
-    forslag = list(
-        Koblingsforslag.objects.filter(status__in=statuser).values_list(
-            "beboer_id", "tilbud_id", "sett_at", "status"
-        )
-    )
     apne = [(b, t, sett_at) for b, t, sett_at, status in forslag if status != avvist]
     return Tidligere(
         avviste=frozenset((b, t) for b, t, _, status in forslag if status == avvist),
@@ -105,11 +93,8 @@ def _tidligere(koblinger: list[tuple[Any, ...]]) -> Tidligere:
 
 def _interesser() -> dict[str, Interesse]:
     naboer: dict[str, set[str]] = defaultdict(set)
-    rader = Interesserad.objects.values_list(
-        "kode", "gruppe__kode", "kobles_aldri", "gruppe__beslektede__kode"
-    )
     gruppe, aldri = {}, {}
-    for kode, gruppekode, kobles_aldri, nabo in rader:
+    for kode, gruppekode, kobles_aldri, nabo in motorrader.interesser():
         gruppe[kode], aldri[kode] = gruppekode, kobles_aldri
         if nabo:
             naboer[kode].add(nabo)
@@ -120,23 +105,18 @@ def _interesser() -> dict[str, Interesse]:
 
 
 def _deltakere(
-    today: date, koblinger: list[tuple[Any, ...]], bare: list[int] | None
+    today: date, koblinger: list[tuple[Any, ...]], bare: int | None
 ) -> Iterable[Deltaker]:
     spurt = {beboer for beboer, _, status in koblinger if status in APNE_FORESPORSLER}
     med_kobling = {beboer for beboer, _, status in koblinger if status in TAR_PLASS}
-    gyldige = Svarark.objects.gyldige(today=today)
-    if bare is not None:
-        gyldige = gyldige.filter(beboer__in=bare)
     onsker: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    valgt = Onske.objects.filter(svarark__in=gyldige)
-    for ark, kode, styrke in valgt.values_list("svarark_id", "interesse__kode", "styrke"):
+    for ark, kode, styrke in motorrader.onsker(today=today, beboer=bare):
         onsker[ark].append((kode, styrke))
     tider: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
-    ledige = LedigTid.objects.filter(svarark__in=gyldige)
-    for ark, *tid in ledige.values_list("svarark_id", "ukedag", "del_av_dagen", "er_antatt"):
+    for ark, *tid in motorrader.ledige_tider(today=today, beboer=bare):
         tider[ark].append(tuple(tid))
     laerdommer = laert.gjeldende_for_alle()
-    for svar in gyldige.order_by("beboer_id").values(*SVARFELT):
+    for svar in motorrader.svar(today=today, beboer=bare):
         rad = laert.bruk(svar, laerdommer.get(svar["beboer_id"], ()))
         venter_siden = min(rad["svart_date"], rad["beboer__opprettet_date"])
         venter = rad["beboer_id"] not in med_kobling
@@ -181,19 +161,15 @@ def _deltaker(
 
 
 def _aktiviteter(
-    now: datetime, today: date, opptatt: Counter[int], bare: list[int] | None
+    now: datetime, today: date, opptatt: Counter[int], bare: int | None
 ) -> Iterable[Aktivitet]:
     interesser: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    koder = Tilbudsinteresse.objects.values_list(
-        "tilbud_id", "interesse__kode", "interesse__apen_for_alle"
-    )
-    for tilbud, kode, apen in koder:
+    for tilbud, kode, apen in motorrader.tilbudsinteresser(tilbud=bare):
         interesser[tilbud].append((kode, apen))
     tider: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    for tilbud, ukedag, fra in Tidspunkt.objects.values_list("tilbud_id", "ukedag", "fra"):
+    for tilbud, ukedag, fra in motorrader.tidspunkter(tilbud=bare):
         tider[tilbud].add((ukedag, dagsdel(fra)))
-    rader = Tilbud.objects.publiserte().select_related("organisasjon", "sone").order_by("pk")
-    for rad in rader if bare is None else rader.filter(pk__in=bare):
+    for rad in motorrader.tilbud(tilbud=bare):
         hindringer = frozenset(_hindringer(rad, now, today))
         yield _aktivitet(rad, sorted(interesser[rad.pk]), tider[rad.pk], opptatt, hindringer)
 

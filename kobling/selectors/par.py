@@ -55,7 +55,7 @@ class Pardom:
 
 def dom(beboer: Beboer, tilbud: Tilbud, *, now: datetime) -> Pardom:
     """This function will judge one pair by the same rules as every run of the matching."""
-    grunnlag = engine_input(now=now, beboere=[beboer.pk], tilbud=[tilbud.pk])
+    grunnlag = engine_input(now=now, beboer=beboer.pk, tilbud=tilbud.pk)
     if not grunnlag.deltakere:
         return Pardom((Brudd.TRUKKET,))
     if not grunnlag.aktiviteter:

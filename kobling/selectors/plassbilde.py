@@ -68,7 +68,7 @@ def plassbilde(tilbud: Tilbud, *, now: datetime) -> Plassbilde:
 
     People who wait for another answer are left out, as in the suggestions.
     """
-    grunnlag = engine_input(now=now, tilbud=[tilbud.pk])
+    grunnlag = engine_input(now=now, tilbud=tilbud.pk)
     if not grunnlag.aktiviteter:
         return Plassbilde(0, 0, [], [])
     aktivitet = grunnlag.aktiviteter[0]

@@ -84,10 +84,10 @@ def test_what_lies_too_far_is_not_suggested_any_more(by):
     beboer = factories.beboer(mottak=mottak)
     factories.svarark(beboer=beboer, reise="buss")
     borte = factories.tilbud(sone=factories.sone(lat=60.07, lon=10.0))
-    grunnlag = engine_input(now=NOW, tilbud=[borte.pk])
+    grunnlag = engine_input(now=NOW, tilbud=borte.pk)
     assert hvorfor_ikke(grunnlag.deltakere[0], grunnlag.aktiviteter[0], grunnlag) == []
     _avvis(beboer, by)
-    grunnlag = engine_input(now=NOW, tilbud=[borte.pk])
+    grunnlag = engine_input(now=NOW, tilbud=borte.pk)
     assert hvorfor_ikke(grunnlag.deltakere[0], grunnlag.aktiviteter[0], grunnlag) == ["reisevei"]
 
 

@@ -221,3 +221,20 @@ def test_queries_are_constant(i_kommune, now):
 )
 def test_part_of_the_day(fra, del_):
     assert dagsdel(time.fromisoformat(fra)) == del_
+
+
+def test_what_is_read_for_one_person_or_offer_is_a_part_of_the_whole(by, now):
+    for _ in range(3):
+        factories.forslag(beboer=factories.svarark().beboer, sett_at=now)
+    factories.forslag(status="avvist", grunn="annet", avgjort_at=now, avgjort_by=by)
+    alt = engine_input(now=now)
+    person, aktivitet = alt.deltakere[1], alt.aktiviteter[1]
+
+    ett = engine_input(now=now, beboer=person.id)
+    to = engine_input(now=now, tilbud=aktivitet.id)
+
+    assert (ett.deltakere, ett.aktiviteter) == ((person,), alt.aktiviteter)
+    assert (to.deltakere, to.aktiviteter) == (alt.deltakere, (aktivitet,))
+    assert ett.tidligere.sett == {par for par in alt.tidligere.sett if par[0] == person.id}
+    assert to.tidligere.sett == {par for par in alt.tidligere.sett if par[1] == aktivitet.id}
+    assert ett.interesser == to.interesser == alt.interesser
