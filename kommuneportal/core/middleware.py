@@ -16,9 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kommuneportal.core.models import Kommune
 from kommuneportal.core.models.kommune import RESERVERTE
-from kommuneportal.core.selectors import medlem_i
+from kommuneportal.core.selectors import aktiv_kommune, medlem_i
 from kommuneportal.core.tenancy import kommune_scope
 from kommuneportal.core.views.avbrutt import kan_sendes_igjen, send_igjen
 
@@ -112,7 +111,7 @@ class KommuneMiddleware:
         if not slug or slug in RESERVERTE:
             return self.get_response(request)
         medlem = medlem_i(request.user, slug)
-        kommune = medlem[0].kommune if medlem else self._kommune(slug)
+        kommune = medlem[0].kommune if medlem else aktiv_kommune(slug)
         if kommune is None:
             return self.get_response(request)
         request.kommune = kommune  # type: ignore[attr-defined]
@@ -120,9 +119,6 @@ class KommuneMiddleware:
         request.har_tofaktor = any(rad.har_tofaktor for rad in medlem)  # type: ignore[attr-defined]
         with kommune_scope(kommune):
             return self.get_response(request)
-
-    def _kommune(self, slug: str) -> Kommune | None:
-        return Kommune.objects.aktive().filter(slug=slug).first()
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]

@@ -37,6 +37,16 @@ def _medlem(*, bruker: Any, slug: Any) -> QuerySet:
     return rader.select_related("kommune").annotate(har_tofaktor=Exists(totp))
 
 
+def aktiv_kommune(slug: str) -> Kommune | None:
+    """This function will give the kommune with this address, if it uses the portal now."""
+    return next(iter(_aktiv(slug=slug)), None)
+
+
+@forberedt(slug=SlugField())
+def _aktiv(*, slug: Any) -> QuerySet:
+    return Kommune.objects.aktive().filter(slug=slug)
+
+
 def kommuner_for(bruker: Any) -> list[Kommune]:
     """This function will list the kommuner where `bruker` has a role, by name."""
     return list(

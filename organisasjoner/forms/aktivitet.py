@@ -7,12 +7,13 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.enums import Ukedag
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Sone
-from kommuneportal.core.sprak import sprakliste
 from organisasjoner.enums import BareFor
 from organisasjoner.forms import aktivitetsfelt as felter
 from organisasjoner.forms.filter import aktivitetsvalg
@@ -36,8 +37,13 @@ class Valg:
     @classmethod
     def les(cls) -> Valg:
         """This function will read the activities and zones; two queries."""
-        soner = Sone.objects.order_by("navn", "pk").values_list("public_id", "navn")
-        return cls(aktivitetsvalg(_("Velg aktivitet")), [(str(pid), navn) for pid, navn in soner])
+        soner = [(str(public_id), navn) for public_id, navn in _soner()]
+        return cls(aktivitetsvalg(_("Velg aktivitet")), soner)
+
+
+@forberedt()
+def _soner() -> QuerySet:
+    return Sone.objects.order_by("navn", "pk").values_list("public_id", "navn")
 
 
 class AktivitetForm(felter.Aktivitetsfelt):
@@ -93,15 +99,13 @@ class AktivitetForm(felter.Aktivitetsfelt):
         for n in range(1, self.antall_interesser + 1):
             self.fields[f"interesse_{n}"] = forms.ChoiceField(
                 label=_("Hva handler det om?") if n == 1 else _t("Passer også under"),
-                choices=self.valg.interesser,
+                choices=lambda: self.valg.interesser,  # Not copied until it is drawn.
                 required=n == 1,
                 error_messages={"required": _("Velg hva det handler om")},
             )
         self.fields["sone"].choices = [("", _("Vet ikke")), *self.valg.soner]  # type: ignore[attr-defined]
         if not self.valg.soner:
             del self.fields["sone"]
-        navn = sorted((s.navn, s.tag) for s in sprakliste().values())
-        self.fields["vertssprak"].choices = [(tag, n.capitalize()) for n, tag in navn]  # type: ignore[attr-defined]
 
     @property
     def interessefelt(self) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kommuneportal.core.sprak import sprakliste
 from organisasjoner.enums import (
     BareFor,
     Gruppestorrelse,
@@ -85,6 +86,11 @@ def _dato(etikett: Any) -> forms.DateField:
         help_text=_("For eksempel 31.8.2027."),
         error_messages={"invalid": _("Skriv datoen slik: 31.8.2027")},
     )
+
+
+def _sprakene() -> list[tuple[str, str]]:
+    etter_navn = sorted((sprak.navn, sprak.tag) for sprak in sprakliste().values())
+    return [(tag, navn.capitalize()) for navn, tag in etter_navn]
 
 
 class Aktivitetsfelt(forms.Form):
@@ -172,6 +178,7 @@ class Aktivitetsfelt(forms.Form):
     )
     vertssprak = forms.MultipleChoiceField(
         label=_("Hvilke språk snakker noen av dere?"),
+        choices=_sprakene,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

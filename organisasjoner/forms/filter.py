@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kommuneportal.core.enums import Ukedag
+from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Interesse
 from organisasjoner.enums import Organisasjonsform
 
@@ -30,12 +32,15 @@ PA_FORESPORSEL = "paa_foresporsel"
 
 def _aktiviteter() -> Iterable[tuple[str, str, str, str]]:
     """Give code and name of each group and activity, in the order of the vocabulary."""
-    rader = Interesse.objects.i_bruk().order_by("gruppe__rekkefolge", "rekkefolge", "pk")
-    for gruppekode, gruppe, kode, navn in rader.values_list(
-        "gruppe__kode", "gruppe__navn", "kode", "navn"
-    ):
+    for gruppekode, gruppe, kode, navn in _ordlisten():
         vist = str(_("Tro, livssyn og politikk")) if gruppekode == PA_FORESPORSEL else gruppe
         yield gruppekode, vist, kode, navn
+
+
+@forberedt()
+def _ordlisten() -> QuerySet:
+    rader = Interesse.objects.i_bruk().order_by("gruppe__rekkefolge", "rekkefolge", "pk")
+    return rader.values_list("gruppe__kode", "gruppe__navn", "kode", "navn")
 
 
 def aktivitetsvalg(tom: Any) -> list[tuple[Any, Any]]:
