@@ -254,3 +254,12 @@ def test_each_fault_names_its_number_and_the_standard_says_what_it_is(i_kommune,
     assert (
         "Tallene under er de vanlige." in ansvarlig.get(f"{adresse}?fra=standard").content.decode()
     )
+
+
+def test_what_was_taken_into_use_is_not_said_to_have_changed_nothing(i_kommune, ansvarlig, now):
+    rad = vekter.prov(utkast(ansvarlig.bruker, now, fast=99), now=now)
+    adresse = reverse("kobling:vekt_vis", args=[i_kommune.slug, rad.public_id])
+    urort = "Ingenting i køen er endret."
+    assert urort in ansvarlig.get(adresse).content.decode()
+    vekter.ta_i_bruk(rad, by=ansvarlig.bruker, now=now)
+    assert urort not in ansvarlig.get(adresse).content.decode()
