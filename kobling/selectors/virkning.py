@@ -78,7 +78,10 @@ def tabeller(rad: Vektsett) -> list[dict[str, object]]:
     ]
     # Versions tried before both plans were held to one ruler have only the counts.
     if "for_nye" in v:
-        gjeldende, nye = _("Styrke, målt med de gamle vektene"), _("Styrke, målt med de nye vektene")
+        gjeldende, nye = (
+            _("Styrke, målt med de gamle vektene"),
+            _("Styrke, målt med de nye vektene"),
+        )
         ut.append({"navn": gjeldende, "rader": _rader(STYRKE, v["for_"], v["etter"])})
         ut.append({"navn": nye, "rader": _rader(STYRKE, v["for_nye"], v["etter_nye"])})
     return ut

@@ -78,8 +78,8 @@ def _listen(request, valg: kovalg.Valg, antall: dict, side) -> dict:
         "valg": valg,
         "sporring": urlencode(valg.sporring()),
         "forslag": forslag,
-        "forrige_adresse": adresse(request, side.forrige.public_id) if side.forrige else "",
-        "neste_adresse": adresse(request, side.neste.public_id) if side.neste else "",
+        "forrige_adresse": _nabo(request, side.side, side.forrige, -1),
+        "neste_adresse": _nabo(request, side.side, side.neste, 1),
         "neste": (side.neste or side.forrige) if side.valgt else None,
         "liste_adresse": adresse(request, None),
         "kan_angre": bool(kookt.siste_avgjorte(request)),
@@ -89,6 +89,16 @@ def _listen(request, valg: kovalg.Valg, antall: dict, side) -> dict:
         "kjoring_tekst": kjoring.tekst(siste) if siste else "",
         "kjoring_nar": kjoring.nar(siste, now=timezone.now()) if siste else "",
     }
+
+
+def _nabo(request, side, nabo: Koblingsforslag | None, retning: int) -> str:
+    """Give the address of the one before or after, on the page of the list where it stands."""
+    if nabo is None:
+        return ""
+    if nabo in side.object_list:
+        return adresse(request, nabo.public_id)
+    nummer = side.number + retning
+    return adresse(request, nabo.public_id, side=str(nummer) if nummer > 1 else "")
 
 
 def _siden_sist(request, antall: dict) -> list[tuple[str, str]]:

@@ -136,3 +136,27 @@ def test_the_third_rejection_tells_what_was_learnt(i_kommune, koordinator):
         side = reverse("kobling:forslag_avvis", args=[i_kommune.slug, forslag.public_id])
         data = {"grunn": "reisevei", "versjon": 1}
         assert tekst in html.unescape(koordinator.post(side, data, follow=True).content.decode())
+
+
+@pytest.mark.parametrize("sok", ["", "?rolle=delta"])
+def test_next_and_previous_walk_the_whole_queue_and_the_list_follows(sok, i_kommune, koordinator):
+    for nr in range(20):
+        factories.forslag(poeng=900 - nr)
+    start = reverse("kobling:forslag_liste", args=[i_kommune.slug]) + sok
+    fram = _ga(koordinator, start, "neste_adresse")
+    assert len({forslag for forslag, _side in fram}) == 20
+    assert [side for _forslag, side in fram] == [1] * 8 + [2] * 8 + [3] * 4
+    siste = reverse("kobling:forslag_vis", args=[i_kommune.slug, fram[-1][0]])
+    skille = "&" if sok else "?"
+    tilbake = _ga(koordinator, f"{siste}{sok}{skille}side=3", "forrige_adresse")
+    assert tilbake == fram[::-1]
+
+
+def _ga(koordinator, adresse, retning):
+    rute = []
+    while adresse and len(rute) < 30:
+        vist = koordinator.get(adresse).context
+        assert vist["forslag"] in vist["side"].object_list
+        rute.append((vist["forslag"].public_id, vist["side"].number))
+        adresse = vist[retning]
+    return rute
