@@ -197,7 +197,9 @@ def test_coordinator_writes_and_takes_it_back(koordinator, mangel):
 def test_bad_input_is_shown_again(koordinator, mangel, felt, feil):
     svar = send(koordinator, BEHOV, **felt)
     assert svar.status_code == 200
-    assert feil in svar.content.decode()
+    tekst = svar.content.decode()
+    assert feil in tekst
+    assert tekst.count("Feil: ") == 1
     assert not Epost.objects.filter(slag="etterlysning").exists()
 
 
