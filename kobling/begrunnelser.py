@@ -84,7 +84,7 @@ def _setning(begrunnelse: Mapping[str, Any], interesser: Mapping[str, str]) -> S
 
 def _tekst(kode: Kode, parametre: Mapping[str, Any], interesser: Mapping[str, str]) -> str:
     mal = tekster.VARIANTER.get((kode, _variant(kode, parametre))) or tekster.SETNINGER[kode]
-    tekst = str(mal) % _fakta(parametre, interesser)
+    tekst = (str(mal) % _fakta(parametre, interesser)).strip()
     if kode in {Kode.REISE_UKJENT_AVSTAND, Kode.REISE_UKJENT_REKKEVIDDE}:
         tekst = f"{tekst} {_skyss(parametre)}".strip()
     return tekst

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kobling.begrunnelser import Setning, setninger
-from kobling.engine.koder import Kode
+from kobling.engine.koder import Kode, Kriterium
 from kobling.models import Koblingsforslag, Laerdom
 from kobling.selectors import laert
 from kommuneportal.core.models import Interesse
@@ -64,10 +64,12 @@ def kriterier(
     if interesser is None or onsker - set(interesser):
         rows = Interesse.objects.filter(kode__in=onsker)
         interesser = dict(rows.values_list("kode", "navn"))
-    begrunnelser = [_med_ledige(grunn, ledige) for grunn in forslag.begrunnelser]
+    laert_om = {laert.KRITERIER[rad.slag]: rad for rad in laerdommer}
+    begrunnelser = [
+        _uten_laert_reise(_med_ledige(grunn, ledige), laert_om) for grunn in forslag.begrunnelser
+    ]
     alle = setninger(begrunnelser, interesser=interesser)
     synlige = [setning for setning in alle if setning.kriterium not in UTELATES]
-    laert_om = {laert.KRITERIER[rad.slag]: rad for rad in laerdommer}
     linjer = []
     for navn, gruppe in groupby(synlige, lambda s: s.kriterium):
         linje = _linje(list(gruppe))
@@ -81,6 +83,13 @@ def _med_ledige(grunn: dict[str, Any], ledige: int | None) -> dict[str, Any]:
         return grunn
     tilstand = grunn["tilstand"] if ledige else "passer_ikke"
     return grunn | {"tilstand": tilstand, "parametre": grunn["parametre"] | {"ledige": ledige}}
+
+
+def _uten_laert_reise(grunn: dict[str, Any], laert_om: Mapping[str, Laerdom]) -> dict[str, Any]:
+    """Leave out how the person travels where it is learnt: nobody has said it."""
+    if grunn["kriterium"] != Kriterium.REISE or Kriterium.REISE not in laert_om:
+        return grunn
+    return grunn | {"parametre": grunn["parametre"] | {"reise": None}}
 
 
 def _med_laerdom(linje: Kriteriumlinje, rad: Laerdom) -> Kriteriumlinje:

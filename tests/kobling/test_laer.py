@@ -133,6 +133,18 @@ def test_the_reasons_tell_what_was_learnt(by):
     assert linje.kilde.endswith("+ tidligere avslag")
 
 
+def test_a_learnt_reach_is_not_told_as_what_the_person_has_said(by):
+    beboer = factories.svarark(reise="").beboer
+    _avvis(beboer, by)
+    grunn = {"kriterium": "reise", "tilstand": "passer", "kilde": "beregnet",
+             "kode": "reise_innenfor", "parametre": {"km": 3, "reise": "buss"}, "poeng": 1}  # fmt: skip
+    forslag = factories.forslag(beboer=beboer, begrunnelser=[grunn])
+    (linje,) = kriterier.kriterier(forslag, interesser={}, laerdommer=laert.for_beboer(beboer))
+    assert linje.setning == (
+        "Om lag 3 km. Vi foreslår ikke lenger enn det personen kan ta buss til."
+    )
+
+
 def _sagt(beboer, by, steg, grunn="reisevei"):
     """Let the person say no, not come, or stop, for a reason."""
     forslag = factories.forslag(beboer=beboer, status="godkjent", avgjort_at=NOW, avgjort_by=by)
