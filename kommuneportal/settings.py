@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "django_tasks",
-    "django_tasks_db",
+    "kommuneportal.core.forvaltning.OppgaverConfig",  # django_tasks_db
 ]
 
 MIDDLEWARE = [

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.apps import TasksAppConfig
 
 
 # Packages bring windows of their own. Through those to accounts, addresses and second factors
 # an administrator could take over a coordinator's account, and read answers.
 APNE = frozenset({"core", "django_tasks_database"})
-NAVN = {"django_tasks_database": _("Bakgrunnsoppgaver")}
-MODELLNAVN = {"DBTaskResult": _("Oppgaver som er kjørt eller venter")}
 
 
 class Forvaltning(admin.AdminSite):
@@ -30,17 +28,14 @@ class Forvaltning(admin.AdminSite):
         if apne := [m for m in modeller if m._meta.app_label in APNE]:
             super().register(apne, admin_class, **options)
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """This function will list the windows under names in bokmål."""
-        apper: list[Any] = super().get_app_list(request, app_label)
-        for app in apper:
-            app["name"] = NAVN.get(app["app_label"], app["name"])
-            for modell in app["models"]:
-                modell["name"] = MODELLNAVN.get(modell["object_name"], modell["name"])
-        return apper
-
 
 class ForvaltningConfig(AdminConfig):
     """Puts the administration's own site in the place of Django's."""
 
     default_site = "kommuneportal.core.forvaltning.Forvaltning"
+
+
+class OppgaverConfig(TasksAppConfig):
+    """Gives the package of the background tasks a name in bokmål."""
+
+    verbose_name = _("Bakgrunnsoppgaver")  # type: ignore[assignment]
