@@ -60,6 +60,12 @@ def test_meeting_word_is_two_plain_words():
     assert set(farge + ting) <= set(string.ascii_lowercase + "æøå")
 
 
+def test_meeting_words_agree_with_each_other_and_frighten_nobody():
+    assert not {"eple", "tre", "blad", "hus", "fjell"} & set(koder.TING)
+    assert "kniv" not in koder.TING
+    assert len(set(koder.FARGER)) * len(set(koder.TING)) == 600
+
+
 def test_code_of_a_key_is_the_same_every_time_and_easy_to_type():
     for nokkel in (f"nokkel-{n}" for n in range(50)):
         kode = koder.beboerkode_av(nokkel)
