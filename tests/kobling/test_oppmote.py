@@ -192,6 +192,8 @@ def test_the_coordinators_list_has_words_and_dates_only(by, koordinator, i_kommu
     _er_bare_ord(_tekst(svar), koblinger)
     datoer = svar.context["liste"].datoer
     assert [d.isoweekday() for d in datoer] == [2] * 6
+    # Six dates fit beside each other on a sheet of paper only when they are short.
+    assert f'<th scope="col">{datoer[0].day}.{datoer[0].month}.</th>' in svar.content.decode()
 
 
 def test_the_associations_list_opens_with_either_link(by, klient, i_kommune):
