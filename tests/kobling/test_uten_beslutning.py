@@ -96,3 +96,54 @@ def test_no_mail_about_a_connection_that_is_not_there(by, slag):
     kobling = vurder.godkjenn(forslag, versjon=1, by=by, now=NOW)
     Epost.objects.create(objekt_id=kobling.public_id, **felt)
     assert Epost.objects.filter(slag=slag, objekt_id=kobling.public_id).exists()
+
+
+def test_an_approved_pair_never_becomes_another_pair(by):
+    kobling, annen = factories.kobling(by=by), factories.kobling(by=by)
+    for felt in ("beboer_id", "tilbud_id", "forslag_id"):
+        with pytest.raises(IntegrityError):
+            _sql(
+                f"UPDATE kobling_kobling SET {felt} = %s WHERE id = %s",
+                getattr(annen, felt),
+                kobling.pk,
+            )
+    for felt in ("beboer_id", "tilbud_id"):
+        with pytest.raises(IntegrityError):
+            _sql(
+                f"UPDATE kobling_koblingsforslag SET {felt} = %s WHERE id = %s",
+                getattr(annen, felt), kobling.forslag_id,
+            )  # fmt: skip
+    with pytest.raises(IntegrityError):
+        _sql("UPDATE kobling_kobling SET public_id = %s WHERE id = %s", _id(), kobling.pk)
+    ny = Kobling.objects.get(pk=kobling.pk)
+    assert (ny.beboer_id, ny.tilbud_id) == (kobling.beboer_id, kobling.tilbud_id)
+
+
+def test_a_person_who_leaves_can_still_be_forgotten(by):
+    kobling = factories.kobling(by=by)
+    _sql("UPDATE kobling_kobling SET beboer_id = NULL, forslag_id = NULL WHERE id = %s", kobling.pk)
+    assert Kobling.objects.get(pk=kobling.pk).beboer_id is None
+    with pytest.raises(IntegrityError):
+        _sql(
+            "UPDATE kobling_kobling SET beboer_id = %s WHERE id = %s", kobling.beboer_id, kobling.pk
+        )
+
+
+@pytest.mark.parametrize("endring", ["slag", "objekt_id", "til"])
+def test_a_mail_never_becomes_one_about_another_connection_or_to_another(by, endring):
+    kobling, annen = (
+        vurder.godkjenn(factories.forslag(), versjon=1, by=by, now=NOW) for _i in "ab"
+    )
+    brev = Epost.objects.get(slag=foresporsel.FORESPORSEL, objekt_id=kobling.public_id)
+    ny = {"slag": foresporsel.JA, "til": "en.annen@eksempel.example", "objekt_id": annen.public_id}
+    verdi = ny[endring]
+    if endring == "objekt_id" and connection.vendor == "sqlite":
+        verdi = verdi.hex
+    with pytest.raises(IntegrityError):
+        _sql(f"UPDATE core_epost SET {endring} = %s WHERE id = %s", verdi, brev.pk)
+    takk = Epost.objects.create(
+        slag="registrering_mottatt", til="x@eksempel.example", emne="x", tekst="x",
+        opprettet_at=NOW, send_after=NOW,
+    )  # fmt: skip
+    with pytest.raises(IntegrityError):
+        _sql("UPDATE core_epost SET slag = %s WHERE id = %s", foresporsel.FORESPORSEL, takk.pk)
