@@ -15,13 +15,16 @@ from django.db.models import (
     SlugField,
 )
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kobling.enums import Koblingsstatus
 from kobling.models import Kobling
+from kobling.selectors import kort
 from kobling.selectors.foresporsel import kom_ikke_fram
 from kommuneportal.core.enums import Rolle
 from kommuneportal.core.forberedt import forberedt
 from kommuneportal.core.models import Bruker
+from kommuneportal.design import norsk
 from mottak.enums import Tilknytning
 from mottak.models import Ansatt, Mottak
 from organisasjoner.enums import Tilbudsstatus
@@ -151,6 +154,20 @@ def med_tilbud(rows: QuerySet) -> QuerySet:
     return rows.select_related("beboer__mottak", "tilbud__organisasjon").prefetch_related(
         interesser, "tilbud__tidspunkter"
     )
+
+
+def utenfor_dagene(kobling: Kobling, *, today: date) -> str:
+    """This function will say that nobody is there on the day that is agreed; empty when all is well."""
+    dag = kobling.forste_gang_date
+    dager = {tid.ukedag for tid in kobling.tilbud.tidspunkter.all()}
+    if kobling.status not in {K.TAKKET_JA, K.IKKE_MOTT} or dag is None or dag < today:
+        return ""
+    if not dager or dag.isoweekday() in dager:
+        return ""
+    avtalt = f"{norsk.ukedag(dag.isoweekday())} {norsk.dato(dag, med_ar=False)}"
+    return _("Avtalt dag er %(dag)s, men aktiviteten er %(tider)s. Avtal en annen dag.") % {
+        "dag": avtalt, "tider": ", ".join(kort.tider(kobling.tilbud)),
+    }  # fmt: skip
 
 
 def neste_dag(kobling: Kobling, *, etter: date) -> date | None:

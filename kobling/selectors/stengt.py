@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from kobling.enums import Koblingsstatus, Ventegrunn
 from kobling.models import Kobling
+from kobling.selectors.foresporsel import tilbudet_er_over
+from kobling.selectors.oppgaver import MA_HORE, utenfor_dagene
 from kobling.selectors.plasser import kapasitet
 from kobling.selectors.tur import venter
 from organisasjoner.enums import Tilbudsstatus
@@ -48,8 +52,23 @@ def til_foreningen(kobling: Kobling) -> str:
     }.get(hvorfor_stengt(kobling), "")  # type: ignore[call-overload]
 
 
-def til_koordinator(kobling: Kobling) -> str:
-    """This function will say to the coordinator that the association should be heard first."""
+def til_koordinator(kobling: Kobling, *, today: date) -> str:
+    """This function will say what the coordinator should know before the person comes."""
+    deler = [_hor_foreningen(kobling), _si_fra(kobling), utenfor_dagene(kobling, today=today)]
+    return " ".join(del_ for del_ in deler if del_)
+
+
+def _si_fra(kobling: Kobling) -> str:
+    if kobling.status not in MA_HORE:
+        return ""
+    if tilbudet_er_over(kobling):
+        return _("Tilbudet er avsluttet. De ansatte skal si fra til personen.")
+    if kobling.tilbud_endret_at is None:
+        return ""
+    return _("Tilbudet er endret etter at personen fikk vite om det. De ansatte skal si fra.")
+
+
+def _hor_foreningen(kobling: Kobling) -> str:
     return {
         Ventegrunn.PAUSE: _(
             "Foreningen har satt tilbudet på pause. Hør med dem om personen kan komme likevel."

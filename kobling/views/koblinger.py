@@ -104,7 +104,7 @@ def _vis(request: HttpRequest, kobling: Kobling, **skjemaer) -> HttpResponse:
         "status": tur_utvalg.statustekst(kobling, now=now),
         "tidslinje": tidslinje.tidslinje(kobling, steg, now=now),
         "behov": behov.apne_for(kobling),
-        "stengt": stengt.til_koordinator(kobling),
+        "stengt": stengt.til_koordinator(kobling, today=timezone.localdate(now)),
         "har_liste": kobling.status in oppmote.KOMMER,
         "venter_pa_tur": tur_utvalg.venter(kobling),
         "kan_spores": kobling.ventegrunn in tur.KAN_OVERSTYRES,

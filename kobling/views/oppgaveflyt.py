@@ -145,7 +145,14 @@ def er_gammel(data, kobling) -> bool:
 
 
 def lagre(kobling, form, *, by, now) -> str:
-    """Record what was chosen, and say it in words."""
+    """Record what was chosen, and say it in words; also when nobody is there on the agreed day."""
+    melding = _lagre(kobling, form, by=by, now=now)
+    kobling.refresh_from_db(fields=["status", "forste_gang_date"])
+    feil_dag = oppgaver.utenfor_dagene(kobling, today=timezone.localdate(now))
+    return f"{melding} {feil_dag}".strip()
+
+
+def _lagre(kobling, form, *, by, now) -> str:
     felt = dict(form.cleaned_data)
     utfall, felles = felt.pop("utfall"), {"by": by, "now": now}
     if isinstance(form, forms.SporForm):
@@ -230,4 +237,5 @@ def side(request, kobling, form, *, now) -> dict:
         "ma_si_fra": ma_si_fra(kobling),
         "er_over": tilbudet_er_over(kobling),
         "stengt": stengt.til_ansatte(kobling),
+        "feil_dag": oppgaver.utenfor_dagene(kobling, today=timezone.localdate(now)),
     } | invitasjon(kobling, now=now)

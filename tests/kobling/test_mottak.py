@@ -261,3 +261,13 @@ def test_list_takes_a_constant_number_of_queries(
         mottaksansatt.get(_adresse(i_kommune))
     teller = [s["sql"] for s in sporringer if "SAVEPOINT" not in s["sql"]]
     assert len(teller) <= 12, "\n".join(teller)
+
+
+def test_a_day_when_nobody_is_there_is_said_at_once(i_kommune, mottak, mottaksansatt, koordinator):
+    kobling = _kobling(koordinator.bruker, mottak)
+    dag = (NOW + timedelta(days=2)).date()
+    data = {"versjon": 1, "utfall": "ja", "forste_gang_date": dag.isoformat()}
+    svar = mottaksansatt.post(_adresse(i_kommune, "vis", kobling), data, follow=True)
+    advarsel = "Avtalt dag er onsdag 4. november, men aktiviteten er mandag 18–20."
+    assert advarsel in _tekst(svar)
+    assert advarsel in _tekst(mottaksansatt.get(_adresse(i_kommune, "vis", kobling)))

@@ -1,6 +1,7 @@
 """An offer that is paused or filled while a request about it is open: each side is told."""
 
 import html
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -42,8 +43,16 @@ def _forandre(kobling, hva):
 
 
 def test_nothing_is_said_about_an_open_offer(kobling):
-    for til in (stengt.til_foreningen, stengt.til_koordinator, stengt.til_ansatte):
+    for til in (stengt.til_foreningen, stengt.til_ansatte):
         assert til(kobling) == ""
+    assert stengt.til_koordinator(kobling, today=NOW.date()) == ""
+
+
+def test_the_coordinator_reads_that_the_person_must_be_told(kobling):
+    kobling.status, kobling.tilbud_endret_at = "takket_ja", NOW
+    assert "De ansatte skal si fra" in stengt.til_koordinator(kobling, today=NOW.date())
+    kobling.tilbud.status = "avsluttet"
+    assert "Tilbudet er avsluttet." in stengt.til_koordinator(kobling, today=NOW.date())
 
 
 @pytest.mark.parametrize(
@@ -86,3 +95,14 @@ def test_nobody_is_invited_to_what_has_ended(i_kommune, kobling, koordinator):
     assert "Foreningen har avsluttet tilbudet" in tekst
     assert "Fortell dette" not in tekst
     assert "Lapp å gi til personen" not in tekst
+
+
+def test_an_agreed_day_when_nobody_is_there_is_said_to_all_staff(kobling):
+    kobling.status, kobling.forste_gang_date = "takket_ja", NOW.date() + timedelta(days=1)
+    assert stengt.til_koordinator(kobling, today=NOW.date()) == ""
+    kobling.forste_gang_date = NOW.date() + timedelta(days=2)
+    ventet = (
+        "Avtalt dag er onsdag 4. november, men aktiviteten er tirsdag 18–20. Avtal en annen dag."
+    )
+    assert stengt.til_koordinator(kobling, today=NOW.date()) == ventet
+    assert stengt.til_koordinator(kobling, today=NOW.date() + timedelta(days=3)) == ""
