@@ -50,15 +50,15 @@ VENTER_PA = {
 
 
 def _vilkar(*, now: Any) -> dict[str, Q]:
-    apne = ~Q(status__in=[K.AVSLUTTET, K.I_GANG, K.TAKKET_NEI, K.IKKE_PLASS])
+    lukket = Q(status__in=[K.AVSLUTTET, K.TAKKET_NEI, K.IKKE_PLASS])
     return {
-        "alle": apne,
+        "alle": ~lukket,
         "forening": Q(status__in=[K.FORESPURT, K.TRENGER_TILRETTELEGGING]),
         "beboer": Q(status__in=[K.PLASS_BEKREFTET, K.BEBOER_SPURT]),
         "oppmote": Q(status__in=[K.TAKKET_JA, K.IKKE_MOTT]),
         "deltar": Q(status__in=[K.MOTT, K.I_GANG]),
         "stille": _stille(now=now),
-        "avsluttet": Q(status__in=[K.AVSLUTTET, K.TAKKET_NEI, K.IKKE_PLASS]),
+        "avsluttet": lukket,
     }
 
 

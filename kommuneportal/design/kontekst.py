@@ -37,6 +37,8 @@ MENYER = {
         (_("Logg"), "core:hendelse_liste", ""),
     ),
 }
+# Pages that lie nearer another list by their address than by what they are about.
+HORER_TIL = {"kobling:behov": "kobling:kobling", "kobling:oppmote": "kobling:kobling"}
 BUNNLENKER = (
     (_("Hvem ser svarene?"), "core:hvem_ser"),
     (_("Personvern"), "core:personvern"),
@@ -117,7 +119,8 @@ def meny(request, kommune, roles) -> list[tuple]:
 def _list_of(request) -> str:
     """Give the name of the list that a page of one thing belongs to: kobling_vis, kobling_liste."""
     match = getattr(request, "resolver_match", None)
-    return f"{match.view_name.rpartition('_')[0]}_liste" if match else ""
+    thing = match.view_name.rpartition("_")[0] if match else ""
+    return f"{HORER_TIL.get(thing, thing)}_liste"
 
 
 def _open_item(path: str, addresses: list[str]) -> str:

@@ -34,6 +34,8 @@ def test_meny_opens_one_item(sti: str, ventet: str | None):
     [
         ("/fjordvik/kobling/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppfølging"),
         ("/fjordvik/kobling/0f8fad5b-d9cb-469f-a165-70867728950e/avslutt/", "Oppfølging"),
+        ("/fjordvik/kobling/behov/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppfølging"),
+        ("/fjordvik/kobling/oppmote/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppfølging"),
         ("/fjordvik/kobling/forslag/0f8fad5b-d9cb-469f-a165-70867728950e/", "Kobling"),
         ("/fjordvik/oppgaver/0f8fad5b-d9cb-469f-a165-70867728950e/", "Oppgaver"),
         ("/fjordvik/organisasjoner/tilbud/0f8fad5b-d9cb-469f-a165-70867728950e/", "Organisasjoner"),

@@ -60,7 +60,7 @@ def test_tabs_sort_by_whom_they_wait_for(i_kommune, koordinator):
         "forespurt": {"alle", "forening"}, "trenger_tilrettelegging": {"alle", "forening"},
         "plass_bekreftet": {"alle", "beboer"}, "beboer_spurt": {"alle", "beboer"},
         "takket_ja": {"alle", "oppmote"}, "ikke_mott": {"alle", "oppmote"},
-        "mott": {"alle", "deltar"}, "i_gang": {"deltar"}, "takket_nei": {"avsluttet"},
+        "mott": {"alle", "deltar"}, "i_gang": {"alle", "deltar"}, "takket_nei": {"avsluttet"},
         "ikke_plass": {"avsluttet"}, "avsluttet": {"avsluttet"},
     }  # fmt: skip
     alle = {
