@@ -19,6 +19,7 @@ from organisasjoner.enums import Tilbudsstatus
 
 
 K = Koblingsstatus
+VAR_DER = frozenset({K.MOTT, K.I_GANG})
 HAR_SAGT_JA = frozenset({K.BEBOER_SPURT, K.TAKKET_JA, K.MOTT, K.IKKE_MOTT, K.I_GANG})
 
 
@@ -99,6 +100,8 @@ def lukket_tittel(kobling: Kobling | None) -> str:
     avsluttet = _("Forespørselen er avsluttet")
     if kobling is None or tilbudet_er_over(kobling) or kobling.beboer_id is None:
         return avsluttet
+    if kobling.status in VAR_DER:
+        return _("Personen har vært hos dere")
     if venter_noen(kobling):
         return _("Personen kommer")
     return _("Personen er spurt") if kobling.status in HAR_SAGT_JA else avsluttet
@@ -110,11 +113,13 @@ def lukket_tekst(kobling: Kobling | None) -> str:
         return _("Tilbudet er avsluttet, så dere trenger ikke å svare. Takk for innsatsen.")
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
         return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
+    if kobling.status in VAR_DER:
+        return _("Takk for at dere tok imot. Slutter personen, er plassen ledig igjen.")
     if venter_noen(kobling):
-        return _("Dagen og de to ordene som personen sier, står i e-posten dere får fra oss.")
+        return _("De to ordene som personen sier, og dagen når den er avtalt, får dere på e-post.")
     if kobling.status in HAR_SAGT_JA:
         return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
-    return _("Denne forespørselen er avsluttet. Plassen er ledig igjen. Takk skal dere ha.")
+    return _("Dere trenger ikke å svare på denne lenger. Takk skal dere ha.")
 
 
 def har_sagt_ja(kobling: Kobling | None) -> bool:
@@ -136,16 +141,19 @@ def takk(kobling: Kobling) -> dict[str, object]:
     )
     naermere = {
         K.PLASS_BEKREFTET: _("Sier personen ja, får dere dagen og to ord på e-post."),
-        K.IKKE_PLASS: _("Plassen er ledig igjen, og vi finner noe annet for personen."),
+        K.IKKE_PLASS: _("Vi ser etter noe annet for personen."),
         K.TRENGER_TILRETTELEGGING: _("Dere hører fra kommunen om det dere trenger."),
     }
+    endre = _("Åpne lenken i e-posten igjen, helt til personen er spurt.")
+    if kobling.status == K.IKKE_PLASS:
+        endre = _("Får dere plass likevel? Åpne lenken i e-posten igjen de neste to ukene.")
     return {
         "takk_tekst": _("Dere svarte: %(svar)s.") % {"svar": Foreningssvar(kobling.status).label},
         "videre": [
             {"tittel": hvem, "tekst": naermere[K(kobling.status)], "venter": True},
             {
                 "tittel": _("Dere kan endre svaret"),
-                "tekst": _("Åpne lenken i e-posten igjen, helt til personen er spurt."),
+                "tekst": endre,
                 "venter": True,
             },
         ],

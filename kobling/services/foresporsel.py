@@ -13,7 +13,7 @@ from kartlegging.models import Svarark
 from kobling.enums import Foreningssvar
 from kobling.models import Kobling
 from kobling.selectors import kort
-from kobling.selectors.foresporsel import FORESPORSEL, PURRING
+from kobling.selectors.foresporsel import FORESPORSEL, PURRING, levende_brev
 from kobling.selectors.tur import venter
 from kommuneportal.core import lenker, utboks
 from kommuneportal.core.enums import Lenkeslag
@@ -31,7 +31,7 @@ def send_foresporsel(kobling: Kobling, *, svarark: Svarark, now: datetime) -> No
     _legg(
         FORESPORSEL,
         kobling,
-        emne=_("En person vil gjerne være med på %(tilbud)s"),
+        emne=_("Har dere plass til en person på %(tilbud)s?"),
         mal="epost/kobling_foresporsel",
         kontekst=_om_personen(kobling, svarark) | _svarvalg(kobling, now=now),
         now=now,
@@ -44,7 +44,7 @@ def send_purring(kobling: Kobling, *, svarark: Svarark, now: datetime) -> None:
     _legg(
         PURRING,
         kobling,
-        emne=_("Kan en person være med på %(tilbud)s? Vi venter på svar"),
+        emne=_("Vi venter på svar: Har dere plass på %(tilbud)s?"),
         mal="epost/kobling_purring",
         kontekst=_om_personen(kobling, svarark)
         | _svarvalg(kobling, now=now)
@@ -67,14 +67,18 @@ def send_ja(kobling: Kobling, *, now: datetime) -> None:
 
 
 def send_ny_dag(kobling: Kobling, *, now: datetime) -> None:
-    """This function will tell the association that the person comes another day."""
+    """This function will tell the association that the person comes another day, or which day."""
     utboks.avbestill(NY_DAG, kobling.public_id)
+    dager = kobling.overganger.filter(dag__isnull=False).order_by().values("dag").distinct()
+    i_stedet = dager.count() > 1
+    ny = _("Ny dag: personen kommer til %(tilbud)s")
+    avtalt = _("Dagen er avtalt: personen kommer til %(tilbud)s")
     _legg(
         NY_DAG,
         kobling,
-        emne=_("Ny dag: personen kommer til %(tilbud)s"),
+        emne=ny if i_stedet else avtalt,
         mal="epost/kobling_ny_dag",
-        kontekst=_dag(kobling),
+        kontekst=_dag(kobling) | {"i_stedet": i_stedet},
         now=now,
         send_after=now + ANGREFRIST,
     )
@@ -82,17 +86,22 @@ def send_ny_dag(kobling: Kobling, *, now: datetime) -> None:
 
 def _dag(kobling: Kobling) -> dict[str, object]:
     dag = kobling.forste_gang_date
-    return {"dag": norsk.dato(dag) if dag else ""}
+    return {"dag": f"{norsk.ukedag(dag.isoweekday())} {norsk.dato(dag)}" if dag else ""}
 
 
 def send_nei(kobling: Kobling, *, now: datetime, straks: bool = False) -> None:
-    """This function will tell the association that nobody comes; never why, or whose choice it was."""
+    """
+    This function will tell the association that nobody comes; never why, or whose choice it was.
+
+    One that has been given the two words hears them again: it may expect several.
+    """
+    fikk_ordet = levende_brev(kobling).filter(slag=JA).exists()
     _legg(
         NEI,
         kobling,
         emne=_("Plassen er ledig igjen: %(tilbud)s"),
         mal="epost/kobling_nei",
-        kontekst={},
+        kontekst={"fikk_ordet": fikk_ordet},
         now=now,
         send_after=now if straks else now + ANGREFRIST,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import datetime
 
@@ -9,6 +10,10 @@ from django.template.loader import render_to_string
 
 from kommuneportal.core.enums import Eposttilstand
 from kommuneportal.core.models import Epost
+
+
+# What a template leaves out also leaves empty lines; one is enough.
+TOMME_LINJER = re.compile(r"\n{3,}")
 
 
 def legg_i_utboks(
@@ -32,7 +37,7 @@ def legg_i_utboks(
         slag=slag,
         til=til,
         emne=" ".join(str(emne).split()),
-        tekst=render_to_string(f"{mal}.txt", kontekst).strip() + "\n",
+        tekst=TOMME_LINJER.sub("\n\n", render_to_string(f"{mal}.txt", kontekst)).strip() + "\n",
         html=render_to_string(f"{mal}.html", kontekst),
         objekt_id=objekt_id,
         opprettet_at=now,

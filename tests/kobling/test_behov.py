@@ -234,13 +234,13 @@ def test_the_mail_asks_nothing_about_whom_the_association_has_answered(i_kommune
     kobling, rad = _behov(koordinator.bruker)
     side = _adresse(i_kommune, "vis", rad)
     koordinator.post(side, {"status": "avslatt", "svar": "Dessverre ikke i høst."})
-    assert "En person venter fortsatt" in _brevet().tekst
+    assert "Vi venter fortsatt med å spørre personen" in _brevet().tekst
     gikk = _brevet().send_after
 
     kobling = svar.besvar(kobling, svar="ikke_plass", by=None, now=NOW + timedelta(minutes=3))
 
     for tekst in (_brevet().tekst, _brevet().html):
-        assert "En person venter fortsatt" not in tekst
+        assert "Vi venter fortsatt med å spørre personen" not in tekst
         assert "Dessverre ikke i høst." in tekst
     assert _brevet().send_after == gikk
     koordinator.post(_adresse(i_kommune, "angre", rad))
@@ -254,5 +254,5 @@ def test_the_mail_leads_to_the_next_who_waits_for_the_same(i_kommune, koordinato
     )
     koordinator.post(_adresse(i_kommune, "vis", rad), {"status": "innfridd", "svar": ""})
     svar.besvar(kobling, svar="plass_bekreftet", by=None, now=NOW)
-    assert "En person venter fortsatt" in _brevet().tekst
+    assert "Vi venter fortsatt med å spørre personen" in _brevet().tekst
     assert Lenke.objects.order_by("-pk").first().objekt_id == neste.public_id

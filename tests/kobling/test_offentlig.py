@@ -154,3 +154,27 @@ def test_bad_links_all_give_the_same_page(kobling, side, klient, annen_kommune):
 def test_another_browser_needs_the_link(kobling, side):
 
     assert FriskKlient().get(side).status_code == 404
+
+
+def test_the_request_asks_and_promises_nothing_on_behalf_of_the_person(kobling, side, klient):
+    brev = Epost.objects.get(slag="kobling_foresporsel")
+    for tekst in (brev.emne, brev.tekst, brev.html, _tekst(klient.get(side))):
+        assert "vil gjerne" not in tekst
+    assert "Har dere plass til en person (26–39 år) på Strikkekafé?" in brev.tekst
+    assert "Sier dere ja, spør vi personen." in brev.tekst
+    assert "\n\n\n" not in brev.tekst
+
+
+def test_a_no_is_thanked_for_without_saying_that_there_is_room(side, klient):
+    tekst = _tekst(klient.post(side.partition("?")[0], {"svar": "ikke_plass"}, follow=True))
+    assert "Plassen er ledig" not in tekst
+    assert "de neste to ukene" in tekst
+
+
+def test_the_link_of_one_who_has_come_says_so(kobling, side, klient):
+    Kobling.objects.filter(pk=kobling.pk).update(status="plass_bekreftet")
+    Kobling.objects.filter(pk=kobling.pk).update(status="takket_ja")
+    Kobling.objects.filter(pk=kobling.pk).update(status="mott")
+    tekst = _tekst(klient.get(side))
+    assert "Personen har vært hos dere" in tekst
+    assert "Personen kommer" not in tekst

@@ -60,6 +60,28 @@ def test_no_gives_only_that_nobody_comes_and_frees_the_place(by):
     assert ledige_plasser(kobling.tilbud) == 1
 
 
+def test_an_association_that_has_heard_the_words_reads_whom_it_need_not_expect(by):
+    kobling = _kobling(by)
+    oppfolging.registrer_svar(kobling, versjon=1, ja=True, by=by, now=NOW)
+    assert "Dagen er ikke avtalt ennå" in _post("kobling_ja")[0].tekst
+    Epost.objects.update(tilstand=Eposttilstand.SENDT, sendt_at=NOW)
+    oppfolging.registrer_svar(kobling, versjon=2, ja=False, by=by, now=NOW)
+    for tekst in (_post("kobling_nei")[0].tekst, _post("kobling_nei")[0].html):
+        assert "blå fugl" in tekst
+        assert "likevel" in tekst
+
+
+def test_the_first_day_that_is_agreed_comes_instead_of_nothing(by):
+    kobling = _kobling(by)
+    oppfolging.registrer_svar(kobling, versjon=1, ja=True, by=by, now=NOW)
+    for versjon, dag, i_stedet in ((2, 10, False), (3, 17, True)):
+        dagen = date(2026, 11, dag)
+        oppfolging.bytt_dag(kobling, versjon=versjon, dag=dagen, by=by, now=NOW)
+        brev = _post("kobling_ny_dag")[-1]
+        assert f"tirsdag {dag}. november 2026" in brev.tekst
+        assert ("i stedet" in brev.tekst, "Ny dag" in brev.emne) == (i_stedet, i_stedet)
+
+
 def test_asked_waits_and_is_asked_once(by):
     kobling = oppfolging.spor_beboer(_kobling(by), versjon=1, by=by, now=NOW)
     assert (kobling.status, kobling.spurt_at, Epost.objects.count()) == ("beboer_spurt", NOW, 0)
