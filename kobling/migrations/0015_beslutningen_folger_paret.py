@@ -63,5 +63,5 @@ def apne(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kobling", "0013_personer_med_forslag")]
+    dependencies = [("kobling", "0014_ordene_pa_knappene")]
     operations = [migrations.RunPython(vern, apne)]
