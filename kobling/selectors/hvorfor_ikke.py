@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kobling.begrunnelser import bruddtekst
@@ -18,6 +19,7 @@ from kobling.models import Koblingsforslag, Udekket
 from kobling.selectors.kjoring import ferdige
 from kobling.selectors.motor import engine_input
 from kobling.selectors.udekket import endringstekst
+from kommuneportal.core.forberedt import forberedt
 from mottak.models import Beboer
 from organisasjoner.models import Tilbud
 
@@ -56,7 +58,7 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
     if not grunnlag.deltakere:
         return None
     deltaker, venter = _uten_foresporselen(grunnlag.deltakere[0])
-    tilbud = {rad.pk: rad for rad in Tilbud.objects.publiserte().select_related("organisasjon")}
+    tilbud = {rad.pk: rad for rad in _tilbudene()}
     foreslatt = set(
         Koblingsforslag.objects.apne().filter(beboer=beboer).values_list("tilbud", flat=True)
     )
@@ -82,6 +84,12 @@ def hvorfor_ikke(beboer: Beboer, *, now: datetime) -> Bilde | None:
         det_som_skal_til=_det_som_skal_til(beboer, tilbud),
         person=_om_personen() if venter else "",
     )
+
+
+@forberedt()
+def _tilbudene() -> QuerySet:
+    rows = Tilbud.objects.publiserte().select_related("organisasjon")
+    return rows.only("public_id", "navn", "bare_for", "organisasjon__navn")
 
 
 def siste_med_priser() -> Mapping[str, list[int]]:
