@@ -30,11 +30,11 @@ def tider_i_ord(tider: list[list[Any]]) -> str:
     """Return slots as days with their parts; a whole day is the day alone."""
     dager: dict[int, list[str]] = {}
     for dag, del_ in tider:
-        dager.setdefault(dag, []).append(str(Dagsdel(del_).label))
+        dager.setdefault(dag, []).append(del_)
     return ", ".join(
         str(Ukedag(dag).label)
         if len(deler) == DELER
-        else f"{Ukedag(dag).label} {' og '.join(deler)}"
+        else f"{Ukedag(dag).label} {' og '.join(str(Dagsdel(del_).label) for del_ in deler)}"
         for dag, deler in sorted(dager.items())
     )
 
