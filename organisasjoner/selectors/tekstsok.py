@@ -12,7 +12,9 @@ from organisasjoner.models import Tilbud, Tilbudsinteresse
 
 
 # Those who have no Norwegian keys type aa, oe, a or o; both sides are folded the same way.
-_FOLD = str.maketrans({"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a"})
+_FOLD = {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a"}
+# Only these need a look of their own, and a text has few of them.
+_ANDRE = re.compile(r"[^\x00-\x7f]")
 MAKS_ORD = 6
 # Shared groups of three letters, from 0 to 1; below this two words merely rhyme.
 LIKHET_SHARE = 0.45
@@ -21,9 +23,15 @@ FELTER = ("navn", "organisasjon__navn", "sted", "sone__navn", "beskrivelse")
 
 def fold(tekst: str) -> str:
     """This function will give a text as it is compared: no case, no accents, plain letters."""
-    tekst = unicodedata.normalize("NFC", tekst).casefold().translate(_FOLD)
-    tekst = "".join(t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(t))
+    tekst = unicodedata.normalize("NFC", tekst).casefold()
+    for bokstav, vanlig in _FOLD.items():
+        tekst = tekst.replace(bokstav, vanlig)
+    tekst = _ANDRE.sub(_uten_aksent, unicodedata.normalize("NFKD", tekst))
     return tekst.replace("aa", "a").replace("oe", "o")
+
+
+def _uten_aksent(tegn: re.Match[str]) -> str:
+    return "" if unicodedata.combining(tegn[0]) else tegn[0]
 
 
 def ordene(skrevet: str) -> list[str]:
