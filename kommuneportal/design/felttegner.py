@@ -67,13 +67,13 @@ def _etikett(felt: BoundField, merke: str) -> str:
     return f'<{merke} class="ds-label" data-weight="semibold"{for_}>{navn}{valgfritt}</{merke}>'
 
 
-def inndata(felt: BoundField) -> str:
+def inndata(felt: BoundField) -> SafeString:
     """This function will draw the widget, with its kind and the theme's class as classes."""
     widget = felt.field.widget
     klasser = widget.attrs.get("class", "").split()
     nye = [k for k in (type(widget).__name__.lower(), "ds-input") if k not in klasser]
     widget.attrs["class"] = " ".join(klasser + nye)
-    return str(felt)
+    return mark_safe(str(felt))  # noqa: S308  drawn by the widget
 
 
 def hjelpetekst(felt: BoundField) -> SafeString:

@@ -1,6 +1,7 @@
 """A whole field drawn in Python says what it is, ties help and errors to it, and escapes."""
 
 from django import forms
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy
 
@@ -64,3 +65,10 @@ def test_helper_may_leave_out_labels_and_errors_and_hidden_fields_are_bare():
 
     assert [merke in html for merke in ("<label", '_helptext">', '_error">')] == [False] * 3
     assert _vis("nokkel") == ('<input type="hidden" name="nokkel" id="id_nokkel">')
+
+
+def test_the_tag_draws_the_same_field_as_the_filter():
+    mal = "{% load crispy_forms_filters portal %}{% felt f %}|{{ f|as_crispy_field }}"
+    for felt in Skjema({}):
+        tagg, _sep, filter_ = Template(mal).render(Context({"f": felt})).partition("|")
+        assert tagg == filter_.strip()

@@ -30,6 +30,7 @@ register.filter("feilmeldinger", skjemafeil.meldinger)
 register.filter("nettleser", nettleser.navn)
 register.filter("etiketter", etiketter.hele)
 register.simple_tag(felttegner.felt, takes_context=True)
+register.simple_tag(felttegner.inndata)
 register.simple_tag(felttegner.hjelpetekst)
 register.simple_tag(felttegner.feltfeil)
 
