@@ -27,13 +27,17 @@ class MottakForm(forms.ModelForm):
             "apningstider": _("Når er dere å treffe?"),
             "er_aktivt": _("Mottaket er åpent"),
         }
-        error_messages = {"slag": {"required": _("Velg hva slags mottak det er")}}
+        error_messages = {
+            "slag": {"required": _("Velg hva slags mottak det er")},
+            # What was sent may be a name: it is not repeated.
+            "kontaktrolle": {"invalid_choice": _("Velg en av rollene i listen.")},
+        }
         help_texts = {
             "er_aktivt": _(
                 "Ta bort krysset når mottaket stenger. Da kan ingen laste opp nye svar herfra. "
                 "Det som er i gang, følges opp som før."
             ),
-            "kontaktrolle": _("Skriv rollen, ikke navnet. For eksempel «aktivitetsleder»."),
+            "kontaktrolle": _("Bare rollen. Portalen har ikke plass til navnet."),
             "apningstider": _("For eksempel «hverdager 9–15, helger 12–16»."),
         }
 
@@ -51,6 +55,8 @@ class MottakForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["sone"].queryset = Sone.objects.order_by("navn", "pk")
         self.initial["sone"] = self.instance.sone and self.instance.sone.public_id
+        roller = self.fields["kontaktrolle"].choices
+        self.fields["kontaktrolle"].choices = [("", _("Velg rolle")), *roller[1:]]
         self.fields["slag"].choices = [("", _("Velg type")), *self.fields["slag"].choices[1:]]
         self.fields["epost"].widget.attrs["autocomplete"] = "email"
 

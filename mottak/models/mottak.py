@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kommuneportal.core.constraints import one_of
 from kommuneportal.core.models import Sone
 from kommuneportal.core.tenancy import KommuneModel, KommuneQuerySet, manager_for
-from mottak.enums import Mottaksslag
+from mottak.enums import Kontaktrolle, Mottaksslag
 
 
 class MottakQuerySet(KommuneQuerySet):
@@ -30,7 +30,9 @@ class Mottak(KommuneModel):
     sone = models.ForeignKey(
         Sone, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("område")
     )
-    kontaktrolle = models.CharField(_("kontakt (rolle)"), max_length=80, blank=True)
+    kontaktrolle = models.CharField(
+        _("kontakt (rolle)"), max_length=80, choices=Kontaktrolle.choices, blank=True
+    )
     telefon = models.CharField(_("telefon"), max_length=20, blank=True)
     epost = models.EmailField(_("e-postadresse"), blank=True)
     apningstider = models.CharField(_("når dere er å treffe"), max_length=120, blank=True)
@@ -50,6 +52,11 @@ class Mottak(KommuneModel):
                 violation_error_message=_("Et mottak med dette navnet finnes fra før."),
             ),
             one_of("slag", Mottaksslag, name="mottak_kjent_slag"),
+            models.CheckConstraint(
+                condition=models.Q(kontaktrolle__in=["", *Kontaktrolle.values]),
+                name="mottak_kjent_kontaktrolle",
+                violation_error_message=_("Velg et av alternativene i listen."),
+            ),
         ]
 
     class Personvern:

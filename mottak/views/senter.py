@@ -40,7 +40,7 @@ def mottak_vis(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             (_("Type"), mottak.get_slag_display()),
             (_("Drives av"), mottak.driftsoperator),
             (_("Område"), mottak.sone),
-            (_("Kontakt"), mottak.kontaktrolle),
+            (_("Kontakt"), mottak.get_kontaktrolle_display()),
             (_("Telefon"), mottak.telefon),
             (_("E-post"), mottak.epost),
             (_("Å treffe"), mottak.apningstider),

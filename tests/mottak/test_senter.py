@@ -1,10 +1,14 @@
 """Centres: list, new, edit, and who may."""
 
+import importlib
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from kommuneportal.core.models import Hendelse
 from kommuneportal.core.tenancy import kommune_scope
 from mottak import services
+from mottak.enums import Kontaktrolle
 from mottak.models import Mottak
 from tests import factories
 from tests.lesbart import lesbart
@@ -16,7 +20,7 @@ FELT = {"navn": "Fjellstua mottak", "slag": "ordinaert", "er_aktivt": "on"}
 
 def test_coordinator_makes_a_centre(koordinator, i_kommune):
     sone = factories.sone()
-    data = FELT | {"sone": str(sone.public_id), "kontaktrolle": "Aktivitetsleder"}
+    data = FELT | {"sone": str(sone.public_id), "kontaktrolle": "aktivitetsleder"}
     svar = koordinator.post("/fjordvik/mottak/ny/", data)
     mottak = Mottak.objects.get()
     assert svar["Location"] == f"/fjordvik/mottak/{mottak.public_id}/"
@@ -116,3 +120,31 @@ def test_a_telephone_number_is_a_number(koordinator, i_kommune):
     svar = koordinator.post("/fjordvik/mottak/ny/", FELT | {"telefon": "(+47) 22-33-44-55"})
     assert svar.status_code == 302
     assert Mottak.objects.get().telefon == "22 33 44 55"
+
+
+def test_whom_to_talk_to_is_a_role_and_never_somebody(koordinator, i_kommune):
+    for skrevet in ("Kari Nordmann", "kari.nordmann@mottak.example", "Aktivitetsleder Kari"):
+        svar = koordinator.post("/fjordvik/mottak/ny/", FELT | {"kontaktrolle": skrevet})
+        assert "Velg en av rollene i listen." in svar.content.decode()
+        assert skrevet not in lesbart(svar.content.decode())
+    assert not Mottak.objects.exists()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        factories.mottak(kontaktrolle="Kari Nordmann")
+    tom = koordinator.post("/fjordvik/mottak/ny/", FELT | {"kontaktrolle": ""})
+    assert tom.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "kode"),
+    [
+        ("", ""),
+        (" Aktivitetsleder ", "aktivitetsleder"),
+        ("MILJØARBEIDER", "miljoarbeider"),
+        ("Daglig leder", "leder"),
+        ("Kari Nordmann, aktivitetsleder", "annet"),
+    ],
+)
+def test_what_was_written_before_the_list_becomes_a_role(skrevet, kode):
+    flytting = importlib.import_module("mottak.migrations.0002_kontaktrolle_fra_en_liste")
+    assert flytting.kode(skrevet) == kode
+    assert kode in ["", *Kontaktrolle.values]
