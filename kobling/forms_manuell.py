@@ -87,7 +87,9 @@ class ManuellForm(forms.Form):
             self.fields[f"bekreft_{kode}"] = forms.BooleanField(
                 label=_("%(tekst)s Jeg har sjekket det, og de skal kobles likevel.")
                 % {"tekst": tekst},
-                error_messages={"required": _("Kryss av når du har sjekket dette.")},
+                error_messages={
+                    "required": _("Kryss av når du har sjekket: %(hva)s") % {"hva": tekst}
+                },
             )
         self.order_fields([f"bekreft_{kode}" for kode in self.koder])
 

@@ -20,7 +20,7 @@ from kommuneportal.design import norsk
 # nobody has taken up for as long waits for a worker that does not run.
 DOD_ETTER = timedelta(minutes=5)
 NIVANAVN = {
-    "dekning": gettext_lazy("1. Personer som får minst ett forslag"),
+    "dekning": gettext_lazy("1. Personer som får sitt første forslag"),
     "ventetid": gettext_lazy(
         "2. Ventetid: først de som har et forslag dere har sett på, så de som har ventet lengst"
     ),
@@ -28,7 +28,7 @@ NIVANAVN = {
     "trinn_3": gettext_lazy("4. Første forslag på trinn 3 eller bedre"),
     "trinn_4": gettext_lazy("5. Første forslag på trinn 4 eller bedre"),
     "trinn_5": gettext_lazy("6. Første forslag på trinn 5"),
-    "jevnhet": gettext_lazy("7. Personer som får minst to"),
+    "jevnhet": gettext_lazy("7. Personer med minst to, godtatte plasser medregnet"),
     "poeng": gettext_lazy("8. Poeng til sammen"),
 }
 
@@ -137,10 +137,10 @@ def nivarader(kjoring: Kjoring) -> list[dict[str, str]]:
 def rader(kjoring: Kjoring) -> list[tuple[str, str]]:
     """This function will give what a run stood on, and how long it took."""
     return [
-        (_("Personer med gyldig svar"), norsk.tall(kjoring.personer)),
+        (_("Personer som kan få forslag"), norsk.tall(kjoring.personer)),
         (_("Åpne tilbud med plass"), norsk.tall(kjoring.tilbud_antall)),
         (_("Mulige par"), norsk.tall(kjoring.par)),
-        (_("Har fått forslag"), norsk.tall(kjoring.dekket)),
+        (_("Har fått forslag"), _dekket(kjoring)),
         (_("Vekter, versjon"), kjoring.vektversjon),
         (_("Tid brukt"), _("%(s)s sekunder") % {"s": norsk.desimal(kjoring.sekunder, 2)}),
         (
@@ -148,3 +148,12 @@ def rader(kjoring: Kjoring) -> list[tuple[str, str]]:
             f"{norsk.dato(kjoring.startet_at)} {norsk.klokkeslett(kjoring.startet_at)}",
         ),
     ]
+
+
+def _dekket(kjoring: Kjoring) -> str:
+    """Tell how many of them had an accepted place already, so that the levels add up."""
+    forste = {niva["navn"]: niva["verdi"] for niva in kjoring.nivaer}.get("dekning", kjoring.dekket)
+    if forste == kjoring.dekket:
+        return norsk.tall(kjoring.dekket)
+    felter = {"alle": norsk.tall(kjoring.dekket), "fra_for": norsk.tall(kjoring.dekket - forste)}
+    return _("%(alle)s, medregnet %(fra_for)s som har en plass fra før") % felter

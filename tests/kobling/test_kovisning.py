@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from kobling.selectors.kjoring import rader
 from kobling.services import vurder
 from kommuneportal.core import endringsmerke
 from kommuneportal.core.enums import Endringsslag
@@ -160,3 +161,13 @@ def _ga(koordinator, adresse, retning):
         rute.append((vist["forslag"].public_id, vist["side"].number))
         adresse = vist[retning]
     return rute
+
+
+def test_the_levels_of_a_run_add_up_with_places_that_were_accepted_before(i_kommune, koordinator):
+    kjoring = factories.kjoring(
+        personer=20, dekket=18, tilbud_antall=9, vektversjon="1",
+        nivaer=[{"navn": "dekning", "verdi": 12, "grense": 12}],
+    )  # fmt: skip
+    assert dict(rader(kjoring))["Har fått forslag"] == "18, medregnet 6 som har en plass fra før"
+    kjoring.dekket = 12
+    assert dict(rader(kjoring))["Har fått forslag"] == "12"
