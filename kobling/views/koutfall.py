@@ -12,7 +12,7 @@ from kommuneportal.design import norsk
 # Why a suggestion fell out of the plan, where the reason alone does not say it.
 FALT_UT = {
     Grunn.FULLT: gettext_lazy("Plassene trengs til andre."),
-    Grunn.ANNET: gettext_lazy("Personen har fått noe annet."),
+    Grunn.ANNET: gettext_lazy("Personen har fått andre forslag, eller er spurt om noe annet."),
     Grunn.TRUKKET: gettext_lazy("Svaret fra personen er trukket eller for gammelt."),
     Grunn.TILBUD_ENDRET: gettext_lazy("Tilbudet er endret eller slutt."),
 }

@@ -28,7 +28,7 @@ def _adresse(kommune, navn, forslag):
     ("grunn", "setning"),
     [
         ("fullt", "Plassene trengs til andre."),
-        ("annet", "Personen har fått noe annet."),
+        ("annet", "Personen har fått andre forslag, eller er spurt om noe annet."),
         ("trukket", "Svaret fra personen er trukket eller for gammelt."),
         ("tilbud_endret", "Tilbudet er endret eller slutt."),
         ("reisevei", "Grunn: for langt."),
