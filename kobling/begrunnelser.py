@@ -159,7 +159,7 @@ KORTE_ORD = {
     Kode.SPRAK_NORSK: gettext_lazy("kan norsk"),
     Kode.SPRAK_ENGELSK: gettext_lazy("kan engelsk sammen"),
     Kode.KOSTNAD_GRATIS: gettext_lazy("gratis"),
-    Kode.UTSTYR_LANES: gettext_lazy("låner utstyr"),
+    Kode.UTSTYR_LANES: gettext_lazy("utstyr til låns"),
 }
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def setning(rad: Vektsett) -> str:
     """This function will say what would change: who gets, who loses, what is exchanged."""
     v = rad.virkning
+    if not (v["for_"]["forslag"] or v["etter"]["forslag"]):
+        return _("Ingen får forslag, verken med de gamle eller de nye vektene.")
     if not (v["far"] or v["mister"] or v["nye"] or v["borte"]):
         return _("Ingenting blir annerledes. Alle får de samme forslagene.")
     deler = [

@@ -10,6 +10,7 @@ from kobling.engine.vekter import STANDARD, UgyldigeVekter
 from kobling.models import Kjoring, Koblingsforslag, Vektsett
 from kobling.selectors.motor import engine_input
 from kobling.selectors.vekter import Oppsett, gjeldende, verdier
+from kobling.selectors.virkning import setning
 from kobling.services import vekter
 from kobling.services.foresla import foresla
 from kobling.vektskjema import GRUPPER, VektForm
@@ -46,6 +47,7 @@ def test_a_proposal_changes_nothing_before_it_is_taken_into_use(by, now):
     assert gjeldende() == Oppsett()
     assert (Kjoring.objects.count(), Koblingsforslag.objects.count()) == (0, 0)
     assert forslag.virkning["for_"]["dekket"] == 0
+    assert setning(forslag).startswith("Ingen får forslag")
     assert Hendelse.objects.get().handling == "vekter_foreslatt"
 
 
