@@ -14,6 +14,7 @@ class Skjema(forms.Form):
     grunn = forms.CharField(required=False)
     slag = forms.ChoiceField(choices=[("1", OND)], widget=forms.RadioSelect, help_text="Ett valg")
     enig = forms.BooleanField(error_messages={"required": OND})
+    bare = forms.CharField(label="")
     nokkel = forms.CharField(widget=forms.HiddenInput)
 
 
@@ -33,6 +34,7 @@ def test_field_has_label_help_and_widget_with_the_classes_of_the_theme():
     assert 'class="textinput ds-input"' in html
     assert 'class="ds-input kort textinput"' in _vis("tid")
     assert _vis("tid") == _vis("tid")
+    assert "<label" not in _vis("bare")
 
 
 def test_what_is_written_in_labels_choices_and_errors_is_escaped():
