@@ -102,6 +102,8 @@ def lukket_tittel(kobling: Kobling | None) -> str:
         return avsluttet
     if kobling.status in VAR_DER:
         return _("Personen har vært hos dere")
+    if kobling.status == K.IKKE_MOTT:
+        return _("Personen kom ikke sist")
     if venter_noen(kobling):
         return _("Personen kommer")
     return _("Personen er spurt") if kobling.status in HAR_SAGT_JA else avsluttet
@@ -115,6 +117,8 @@ def lukket_tekst(kobling: Kobling | None) -> str:
         return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
     if kobling.status in VAR_DER:
         return _("Takk for at dere tok imot. Slutter personen, er plassen ledig igjen.")
+    if kobling.status == K.IKKE_MOTT:
+        return _("Avtaler vi en ny dag, får dere den på e-post.")
     if venter_noen(kobling):
         return _("De to ordene som personen sier, og dagen når den er avtalt, får dere på e-post.")
     if kobling.status in HAR_SAGT_JA:

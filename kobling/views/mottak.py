@@ -147,7 +147,8 @@ def oppgave_fortalt(request: HttpRequest, public_id) -> HttpResponse:
     except tjenester.KanIkkeLagre as feil:
         messages.warning(request, str(feil))
         return redirect("kobling:oppgave_vis", request.kommune.slug, public_id)
-    messages.success(request, _("Lagret: Personen har fått vite det."))
+    feil_dag = oppgaver.utenfor_dagene(kobling, today=timezone.localdate())
+    messages.success(request, f"{_('Lagret: Personen har fått vite det.')} {feil_dag}".strip())
     request.session[oppgaveflyt.LAGRETNOKKEL] = str(public_id)
     return redirect("kobling:oppgave_liste", request.kommune.slug)
 

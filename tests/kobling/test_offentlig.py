@@ -178,3 +178,11 @@ def test_the_link_of_one_who_has_come_says_so(kobling, side, klient):
     tekst = _tekst(klient.get(side))
     assert "Personen har vært hos dere" in tekst
     assert "Personen kommer" not in tekst
+
+
+def test_the_link_of_one_who_did_not_come_waits_for_another_day(kobling, side, klient):
+    for status in ("plass_bekreftet", "takket_ja", "ikke_mott"):
+        Kobling.objects.filter(pk=kobling.pk).update(status=status)
+    tekst = _tekst(klient.get(side))
+    assert "Personen kom ikke sist" in tekst
+    assert "Avtaler vi en ny dag, får dere den på e-post." in tekst
