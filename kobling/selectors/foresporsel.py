@@ -115,15 +115,19 @@ def lukket_tekst(kobling: Kobling | None) -> str:
         return _("Tilbudet er avsluttet, så dere trenger ikke å svare. Takk for innsatsen.")
     if kobling is None or kobling.beboer_id is None or kobling.status == K.TAKKET_NEI:
         return _("Det blir ikke noe av denne gangen. Takk for at dere ville ta imot.")
-    if kobling.status in VAR_DER:
-        return _("Takk for at dere tok imot. Slutter personen, er plassen ledig igjen.")
-    if kobling.status == K.IKKE_MOTT:
-        return _("Avtaler vi en ny dag, får dere den på e-post.")
+    if kobling.status in VAR_DER | {K.IKKE_MOTT}:
+        return _etter_forste_gang(kobling)
     if venter_noen(kobling):
         return _("De to ordene som personen sier, og dagen når den er avtalt, får dere på e-post.")
     if kobling.status in HAR_SAGT_JA:
         return _("Dere har svart at dere har plass, og personen er spurt. Vi sier fra på e-post.")
     return _("Dere trenger ikke å svare på denne lenger. Takk skal dere ha.")
+
+
+def _etter_forste_gang(kobling: Kobling) -> str:
+    if kobling.status == K.IKKE_MOTT:
+        return _("Avtaler vi en ny dag, får dere den på e-post.")
+    return _("Takk for at dere tok imot. Slutter personen, er plassen ledig igjen.")
 
 
 def har_sagt_ja(kobling: Kobling | None) -> bool:
