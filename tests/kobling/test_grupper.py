@@ -115,6 +115,9 @@ def test_the_offer_shows_who_fits_and_a_group_is_accepted_at_once(i_kommune, koo
     assert "4 personer er koblet." in _tekst(svar)
     assert "Ingen kan fylle plassene nå" in _tekst(svar)
     assert "0 personer" not in _tekst(svar)
+    # The keys work in the queue, and are not promised elsewhere.
+    assert "Angre forrige" in _tekst(svar)
+    assert "<kbd>" not in _tekst(svar)
     assert Kobling.objects.count() == 4
     assert set(Overstyring.objects.values_list("slag", flat=True)) == {"gruppe"}
     assert Kobling.objects.get(beboer=folk[0]).forslag == apent
