@@ -1,8 +1,10 @@
 """What has been looked over becomes people and answers."""
 
+import gc
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from kartlegging.models import LedigTid, Onske, Opplasting, Svarark
 from kartlegging.services import (
@@ -12,6 +14,7 @@ from kartlegging.services import (
     bekreft_opplasting,
     motta_opplasting,
 )
+from kartlegging.services.bekreftelse import uten_leting
 from kommuneportal.core.models import Endringsmerke, Hendelse
 from mottak.models import Beboer
 from tests import factories
@@ -155,3 +158,27 @@ def test_bekreft_takes_the_same_queries_for_many_rows(sted, now, django_assert_m
         talt.append(len(sporringer))
 
     assert talt[0] == talt[1]
+
+
+def test_a_large_import_is_not_searched_for_circles_and_the_search_comes_back(sted, by, now):
+    sett = []
+
+    def se(execute, *resten):
+        sett.append(gc.isenabled())
+        return execute(*resten)
+
+    opplasting = motta(VANLIG, sted, now, by=by)
+    with connection.execute_wrapper(se):
+        bekreft_opplasting(opplasting, by=by, now=now)
+    assert (set(sett), gc.isenabled()) == ({False}, True)
+    with pytest.raises(ErIkkeApen):
+        bekreft_opplasting(opplasting, by=by, now=now)
+    assert gc.isenabled()
+
+
+def test_the_search_for_circles_begins_again_with_the_first_of_two():
+    with uten_leting():
+        with uten_leting():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
