@@ -133,14 +133,15 @@ def test_a_withdrawal_before_the_mail_sends_nothing_at_all(by, mailoutbox, minut
     assert (mailoutbox, _ny(kobling).status, _ny(kobling).beboer) == ([], "avsluttet", None)
 
 
-# --- the clock changes: 28 March and 31 October 2027 -------------------------------------------
+# --- the clock changes: in March and October 2026 and 2027 ---------------------------------------------
 
 
 @pytest.mark.parametrize(
     "godkjent",
     [datetime(2027, 3, 20, 22, 30, tzinfo=UTC), datetime(2027, 3, 27, 23, 30, tzinfo=UTC),
      datetime(2027, 10, 23, 21, 30, tzinfo=UTC), datetime(2027, 10, 30, 22, 30, tzinfo=UTC),
-     datetime(2027, 10, 31, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 1, 0, tzinfo=UTC)],
+     datetime(2027, 10, 31, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 1, 0, tzinfo=UTC),
+     datetime(2026, 3, 29, 0, 55, tzinfo=UTC), datetime(2026, 10, 25, 0, 55, tzinfo=UTC)],
 )  # fmt: skip
 def test_summer_and_winter_time_move_no_reminder_and_no_deadline(by, godkjent):
     """Days are local days: sent on day 0, reminded on 7 and 14, ended in the night after 21."""
