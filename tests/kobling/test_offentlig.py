@@ -163,6 +163,10 @@ def test_the_request_asks_and_promises_nothing_on_behalf_of_the_person(kobling, 
     assert "Har dere plass til en person (26–39 år) på Strikkekafé?" in brev.tekst
     assert "Sier dere ja, spør vi personen." in brev.tekst
     assert "\n\n\n" not in brev.tekst
+    # The long address breaks between lines on a telephone, and is whole when it is copied.
+    adresse = next(ord_ for ord_ in brev.tekst.split() if "/l/" in ord_).partition("?")[0]
+    assert f">{adresse}</a>" in brev.html.replace("<wbr>", "")
+    assert f">{adresse}</a>" not in brev.html
 
 
 def test_a_no_is_thanked_for_without_saying_that_there_is_room(side, klient):

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from kommuneportal.design import (
     etiketter,
@@ -18,6 +19,9 @@ from kommuneportal.design import (
     skjemafeil,
 )
 
+
+# A mail has no style of its own, so a long link says itself where it may break.
+BRYTES_HVER = 20
 
 register = template.Library()
 
@@ -58,6 +62,13 @@ def dato(verdi):
 def kort_dato(verdi):
     """Write a date without the year: 14. november."""
     return norsk.dato(verdi, med_ar=False) if verdi else ""
+
+
+@register.filter
+def brytbar(adresse):
+    """Let a long address break between lines, so that a mail is no wider than the telephone."""
+    deler = [(adresse[i : i + BRYTES_HVER],) for i in range(0, len(adresse), BRYTES_HVER)]
+    return format_html_join(mark_safe("<wbr>"), "{}", deler)
 
 
 @register.filter
