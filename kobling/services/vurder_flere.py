@@ -17,6 +17,9 @@ from mottak.models import Beboer
 from organisasjoner.models import Tilbud
 
 
+APNE = frozenset({Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT})
+
+
 @dataclass
 class Utfall:
     """What became of each: accepted, or why not; one refusal never stops the others."""
@@ -27,8 +30,7 @@ class Utfall:
 
 def kan_velges(forslag: Koblingsforslag) -> bool:
     """This function will tell whether a suggestion is strong, open, and has nothing to check."""
-    apent = forslag.status in {Forslagsstatus.FORESLATT, Forslagsstatus.UTSATT}
-    return apent and forslag.grad == Grad.STERK and not forslag.antall_forbehold
+    return forslag.status in APNE and forslag.grad == Grad.STERK and not forslag.antall_forbehold
 
 
 def godkjenn_flere(
@@ -59,6 +61,8 @@ def _las(tilbud: set[int], folk: set[int]) -> None:
 
 def _prov(rad: Koblingsforslag, *, versjon: int, by: Bruker, now: datetime) -> str:
     """Accept one; returns why not, or nothing."""
+    if rad.status not in APNE:
+        return _allerede(rad, by=by)
     if not kan_velges(rad):
         return _("Dette må du se på for seg. Bare sterke uten noe å sjekke godtas sammen.")
     try:
@@ -68,3 +72,12 @@ def _prov(rad: Koblingsforslag, *, versjon: int, by: Bruker, now: datetime) -> s
     except vurder.KanIkkeGodkjenne as feil:
         return str(feil)
     return ""
+
+
+def _allerede(rad: Koblingsforslag, *, by: Bruker) -> str:
+    """Say what has become of a suggestion that is not open any more."""
+    if rad.status == Forslagsstatus.FORELDET:
+        return _("Forslaget er ikke lenger aktuelt.")
+    if rad.avgjort_by_id == by.pk:
+        return _("Du har vurdert dette allerede. Ingenting ble endret nå.")
+    return _("En kollega vurderte dette imens. Ingenting ble overskrevet.")

@@ -212,6 +212,21 @@ def test_one_refusal_never_stops_the_others(i_kommune, koordinator, kommune):
     assert Kobling.objects.get().forslag == rader[0]
 
 
+def test_what_a_colleague_has_decided_meanwhile_is_told_as_that(i_kommune, koordinator):
+    kollega = factories.bruker(kommune=i_kommune, rolle="koordinator")
+    rader = [factories.forslag(poeng=800 - nr, grad="sterk") for nr in range(2)]
+    for rad, hvem in zip(rader, (kollega, koordinator.bruker), strict=True):
+        vurder.avvis(rad, versjon=1, grunn="sprak", by=hvem, now=NA)
+    rader.append(factories.forslag(grad="sterk", status="foreldet", grunn="fullt"))
+    utfall = vurder_flere.godkjenn_flere(
+        flere.les(str(rad.public_id) for rad in rader), versjoner={}, by=koordinator.bruker, now=NA
+    )
+    assert [hvorfor.split(".")[0] for _rad, hvorfor in utfall.ikke] == [
+        "En kollega vurderte dette imens", "Du har vurdert dette allerede",
+        "Forslaget er ikke lenger aktuelt",
+    ]  # fmt: skip
+
+
 def test_accepting_nothing_says_so_and_a_full_offer_is_told_by_label(i_kommune, koordinator):
     a = factories.forslag(tilbud=factories.tilbud(plasser=0))
     svar = koordinator.post(_adresse(i_kommune, "flere"), {}, follow=True)
