@@ -75,6 +75,7 @@ def _godta(request: HttpRequest) -> HttpResponse:
     if utfall.godtatt:
         kookt.husk_siste(request, [rad.public_id for rad in utfall.godtatt])
     _fortell(request, utfall)
+    _fortell_borte(request, len(set(ids)) - len(rader))
     return redirect(kovisning.adresse(request, None, side=""))
 
 
@@ -87,8 +88,19 @@ def _fortell(request: HttpRequest, utfall: vurder_flere.Utfall) -> None:
             antall,
         )
         messages.success(request, tekst % {"n": norsk.tall(antall)})
-    elif not utfall.ikke:
+    elif not utfall.ikke and not request.POST.getlist("id"):
         messages.warning(request, _("Ingen var krysset av. Ingenting ble endret."))
     for rad, hvorfor in utfall.ikke:
         felter = {"hvem": rad.beboer.etikett, "hva": rad.tilbud.navn, "hvorfor": hvorfor}
         messages.warning(request, _("%(hvem)s til %(hva)s: %(hvorfor)s") % felter)
+
+
+def _fortell_borte(request: HttpRequest, antall: int) -> None:
+    """Say that a run has taken some away since they were looked over."""
+    if antall:
+        tekst = ngettext(
+            "%(n)s av dem du krysset av, er ikke lenger aktuelt.",
+            "%(n)s av dem du krysset av, er ikke lenger aktuelle.",
+            antall,
+        )
+        messages.warning(request, tekst % {"n": norsk.tall(antall)})

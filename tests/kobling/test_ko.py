@@ -231,6 +231,10 @@ def test_accepting_nothing_says_so_and_a_full_offer_is_told_by_label(i_kommune, 
     a = factories.forslag(tilbud=factories.tilbud(plasser=0))
     svar = koordinator.post(_adresse(i_kommune, "flere"), {}, follow=True)
     assert "Ingen var krysset av" in _tekst(svar)
+    borte = {"id": ["00000000-0000-4000-8000-000000000000"]}
+    svar = koordinator.post(_adresse(i_kommune, "flere"), borte, follow=True)
+    assert "1 av dem du krysset av, er ikke lenger aktuelt." in _tekst(svar)
+    assert "Ingen var krysset av" not in _tekst(svar)
     data = {"id": [a.public_id], f"versjon-{a.public_id}": 1}
     svar = koordinator.post(_adresse(i_kommune, "flere"), data, follow=True)
     assert f"{a.beboer.etikett}</span> til {a.tilbud.navn}: Den siste plassen er tatt" in _tekst(
