@@ -11,7 +11,7 @@ class Forslagsstatus(models.TextChoices):
     UTSATT = "utsatt", _("Utsatt")
     GODKJENT = "godkjent", _("Godtatt")
     AVVIST = "avvist", _("Avslått")
-    FORELDET = "foreldet", _("Ikke lenger aktuelt")
+    FORELDET = "foreldet", _("Falt ut")
 
 
 class Koblingsstatus(models.TextChoices):
@@ -44,7 +44,7 @@ class Grunn(models.TextChoices):
     IKKE_SVART = "ikke_svart", _("Ikke svart")
     FLYTTET = "flyttet", _("Flyttet")
     TRUKKET = "trukket", _("Trukket")
-    TILBUD_ENDRET = "tilbud_endret", _("Tilbudet er endret")
+    TILBUD_ENDRET = "tilbud_endret", _("Tilbudet er endret eller avsluttet")
     ANNET = "annet", _("Annet")
 
 

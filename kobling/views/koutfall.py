@@ -14,7 +14,7 @@ FALT_UT = {
     Grunn.FULLT: gettext_lazy("Plassene trengs til andre."),
     Grunn.ANNET: gettext_lazy("Personen har fått andre forslag, eller er spurt om noe annet."),
     Grunn.TRUKKET: gettext_lazy("Svaret fra personen er trukket eller for gammelt."),
-    Grunn.TILBUD_ENDRET: gettext_lazy("Tilbudet er endret eller slutt."),
+    Grunn.TILBUD_ENDRET: gettext_lazy("Tilbudet er endret eller avsluttet."),
 }
 
 

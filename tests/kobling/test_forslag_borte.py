@@ -30,7 +30,7 @@ def _adresse(kommune, navn, forslag):
         ("fullt", "Plassene trengs til andre."),
         ("annet", "Personen har fått andre forslag, eller er spurt om noe annet."),
         ("trukket", "Svaret fra personen er trukket eller for gammelt."),
-        ("tilbud_endret", "Tilbudet er endret eller slutt."),
+        ("tilbud_endret", "Tilbudet er endret eller avsluttet."),
         ("reisevei", "Grunn: for langt."),
     ],
 )
